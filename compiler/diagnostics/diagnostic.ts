@@ -44,6 +44,11 @@ export function diagnostic<C extends Code>(code: C, at: Location, params: Params
   };
 }
 
+/** `env/teams.yaml:3:8`, as editors and terminals understand it. */
+export function formatLocation({ file, line, column }: Location): string {
+  return `${file}:${line}:${column}`;
+}
+
 /** Orders by place, then code, and drops repetitions, so that no phase has to care about order. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const unique = new Map(diagnostics.map((d) => [[d.file, d.line, d.column, d.code, d.message].join('\0'), d]));

@@ -17,20 +17,177 @@ interface Message<P> {
 const error = <P>(about: string, message: Text<P>, hint?: Hint<P>): Message<P> => ({ severity: 'error', about, message, ...(hint && { hint }) });
 const warning = <P>(about: string, message: Text<P>, hint?: Hint<P>): Message<P> => ({ severity: 'warning', about, message, ...(hint && { hint }) });
 
-const didYouMean = (near: string | undefined): string | undefined => near === undefined ? undefined : `did you mean '${near}'?`;
+/** ` in 'x'`-like lists are cut after a few: a hint has to be read at a glance. */
+const list = (items: readonly string[]): string => (items.length > 8 ? `${items.slice(0, 8).join(', ')}, …` : items.join(', '));
+
+const didYouMean = (near: string | undefined): string | undefined => (near === undefined ? undefined : `did you mean '${near}'?`);
+
+/** A typo gets its correction; otherwise the choice is shown. */
+const nearOrOneOf = (near: string | undefined, known: readonly string[]): string | undefined =>
+  didYouMean(near) ?? (known.length === 0 ? undefined : `it can be ${list(known)}`);
 
 export const messages = {
-  yaml_syntax: error(
-    'The file is not valid YAML.',
-    (p: { problem: string }) => p.problem,
+  // read
+  file_not_utf8: error(
+    'A values file holds bytes that are not UTF-8.',
+    (p: { byte: number }) => `The file is not UTF-8 (byte 0x${p.byte.toString(16)})`,
+    () => 'save it as UTF-8',
   ),
+  file_too_large: error(
+    'A values file is larger than any reviewed file should be; reading it would cost memory without bound.',
+    (p: { size: number; limit: number }) => `The file has ${p.size} bytes; the limit is ${p.limit}`,
+    () => 'split it: any number of files may set parts of the same values',
+  ),
+  link_outside: error(
+    'A symbolic link leads out of the values repository. Following it would compile files that nobody reviews here.',
+    (p: { target: string }) => `The link leads out of the repository to ${p.target}`,
+    () => 'replace the link by the file',
+  ),
+  link_broken: error('A symbolic link leads nowhere.', (p: { target: string }) => `The link leads to ${p.target}, which is not there`),
+  link_to_folder: error(
+    'A symbolic link leads to a folder. Links to folders can form circles, so drydock does not follow them.',
+    (p: { target: string }) => `The link leads to the folder ${p.target}`,
+    () => 'move the files here, or link them one by one',
+  ),
+  values_missing: error(
+    'No values were found where drydock looked.',
+    (p: { looked: string }) => `There are no values here (${p.looked})`,
+    () => "run 'drydock init' to make a repository, or name the folder that holds env/",
+  ),
+  cluster_unknown: error(
+    'A cluster was asked for that has no overlay under clusters/.',
+    (p: { cluster: string; known: readonly string[]; near: string | undefined }) => `There is no cluster '${p.cluster}'`,
+    (p) => didYouMean(p.near) ?? (p.known.length === 0 ? 'the repository has no clusters/ folder' : `there are ${list(p.known)}`),
+  ),
+
+  // parse
+  yaml_syntax: error('The file is not valid YAML.', (p: { problem: string }) => p.problem),
+  yaml_tab: error(
+    'YAML does not allow tabs for indentation.',
+    (_: { problem: string }) => 'A tab is used for indentation',
+    () => 'indent with spaces',
+  ),
+  yaml_duplicate_key: error(
+    'A map has the same key twice; YAML readers differ in which one counts.',
+    (p: { problem: string }) => p.problem,
+    () => 'remove one of them',
+  ),
+  yaml_alias_bomb: error('Aliases multiply the file beyond measure.', (p: { problem: string }) => p.problem, () => 'write the values out'),
+  yaml_too_deep: error('Maps or lists are nested beyond any use.', (p: { problem: string }) => p.problem),
+  yaml_multiple_documents: error(
+    'A values file is one YAML document.',
+    (p: { problem: string }) => p.problem,
+    () => 'put the second document into a file of its own',
+  ),
+  yaml_tag: error('Tags such as !!binary or !custom have no meaning in values.', (p: { problem: string }) => p.problem, () => 'remove the tag'),
+  yaml_key: error('A key that is no plain text, or one that JavaScript programs treat specially.', (p: { problem: string }) => p.problem),
+  file_not_map: error(
+    'A values file is a map at its top: its keys decide what it sets.',
+    (_: object) => 'The file holds no map',
+    () => "start with a key such as 'cluster:' or 'teamConfig:'",
+  ),
+
+  // merge
+  value_conflict: error(
+    'Two files of the same layer set one value differently. Which one won would depend on their names, so neither does.',
+    (p: { path: string; other: string }) => `'${p.path}' is set differently at ${p.other}`,
+    () => 'remove one, or move it to an overlay under clusters/',
+  ),
+  name_duplicate: error(
+    'Two items of a list of named things have the same name.',
+    (p: { name: string; list: string; other: string }) => `'${p.name}' is already in '${p.list}' at ${p.other}`,
+    () => 'rename or remove one of them',
+  ),
+
+  // validate: the schema
   value_unknown_key: error(
     'A key that the schema does not know, most often a typing error. drydock never ignores a key.',
-    (p: { key: string; parent: string; near: string | undefined }) => `Unknown key '${p.key}' in ${p.parent}`,
-    (p) => didYouMean(p.near),
+    (p: { key: string; parent: string; near: string | undefined; known: readonly string[] }) => `Unknown key '${p.key}' in ${p.parent}`,
+    (p) => nearOrOneOf(p.near, p.known),
   ),
+  value_missing: error('A key that must be there is not.', (p: { key: string; parent: string }) => `'${p.key}' is missing in ${p.parent}`, (p) => `add '${p.key}:'`),
+  value_type: error(
+    'A value has another type than its key takes.',
+    (p: { where: string; expected: string; found: string; source: string | undefined }) => `${p.where} must be ${p.expected}, not ${p.found}`,
+    (p) => {
+      if (p.source === undefined) return undefined;
+      if (p.expected === 'text') return `quote it: '${p.source}'`;
+      if (p.expected === 'true or false' && /^(yes|on|y)$/i.test(p.source)) return 'write true';
+      if (p.expected === 'true or false' && /^(no|off|n)$/i.test(p.source)) return 'write false';
+      return undefined;
+    },
+  ),
+  value_not_allowed: error(
+    'A value is none of those that its key takes.',
+    (p: { where: string; value: string; allowed: readonly string[]; near: string | undefined }) => `${p.where} can't be '${p.value}'`,
+    (p) => didYouMean(p.near) ?? `it can be ${p.allowed.length > 20 ? list(p.allowed) : p.allowed.join(', ')}`,
+  ),
+  value_format: error(
+    'A text does not have the form that its key takes.',
+    (p: { where: string; value: string; expected: string }) => `${p.where} is '${p.value}'; it must be ${p.expected}`,
+  ),
+  value_range: error('A value is too large, too small, too long or repeated.', (p: { where: string; value: string; rule: string }) => `${p.where} is '${p.value}', but it ${p.rule}`),
+  value_key_count: error(
+    'A map has too few or too many keys, such as two DNS providers at once.',
+    (p: { where: string; rule: string; keys: readonly string[] }) => `${p.where} must have ${p.rule} of its keys`,
+    (p) => (p.keys.length === 0 ? undefined : `its keys are ${list(p.keys)}`),
+  ),
+  key_invalid: error('A name used as a key breaks the rules for such names.', (p: { key: string; parent: string; expected: string }) => `'${p.key}' in ${p.parent} must be ${p.expected}`),
+  key_not_used: error('A key that has no meaning beside the others of its map.', (p: { key: string; parent: string }) => `'${p.key}' is not used in this kind of ${p.parent}`, () => 'remove it'),
+  app_unknown: error('No app of the catalogue has this name.', (p: { app: string; near: string | undefined }) => `Unknown app '${p.app}'`, (p) => didYouMean(p.near) ?? "run 'drydock schema apps' for the list"),
+  policy_unknown: error('No policy has this name.', (p: { policy: string; near: string | undefined }) => `Unknown policy '${p.policy}'`, (p) => didYouMean(p.near)),
+  schedule_invalid: error(
+    'A schedule that the Kubernetes CronJob controller would refuse.',
+    (p: { where: string; value: string }) => `${p.where} is '${p.value}', which is no cron schedule`,
+    () => "five fields: minute hour day-of-month month day-of-week, such as '0 1 * * *'",
+  ),
+
+  // validate: references and rules between values
+  team_unknown: error('A team is named that there is not.', (p: { team: string; near: string | undefined }) => `Unknown team '${p.team}'`, (p) => didYouMean(p.near) ?? 'teams are the keys of teamConfig'),
+  service_unknown: error('A service is named that its team does not have.', (p: { service: string; team: string; near: string | undefined }) => `Team '${p.team}' has no service '${p.service}'`, (p) => didYouMean(p.near)),
+  secret_unknown: error(
+    'A secret is used that the team does not declare.',
+    (p: { secret: string; team: string; near: string | undefined }) => `Team '${p.team}' has no secret '${p.secret}'`,
+    (p) => didYouMean(p.near) ?? `add it to teamConfig.${p.team}.secrets`,
+  ),
+  ingress_class_unknown: error('A service asks for an ingress class that is not defined.', (p: { name: string; near: string | undefined; known: readonly string[] }) => `Unknown ingress class '${p.name}'`, (p) => nearOrOneOf(p.near, p.known)),
+  quota_key_unknown: error(
+    'Kubernetes knows no quota of this name and would refuse the ResourceQuota.',
+    (p: { key: string; near: string | undefined }) => `Kubernetes has no quota '${p.key}'`,
+    (p) => didYouMean(p.near) ?? "count/<resource>.<group> counts any kind, such as 'count/jobs.batch'",
+  ),
+  mount_duplicate: error('Two volumes are mounted on the same path: the API server refuses the pod.', (p: { path: string; other: string }) => `'${p.path}' is already mounted at ${p.other}`, () => 'mount them in different folders'),
+  resources_missing: error(
+    'A container without resources can starve its neighbours and is refused by a namespace with a quota.',
+    (p: { service: string }) => `Service '${p.service}' has no resources`,
+    () => "add 'resources:' with requests and limits for cpu and memory",
+  ),
+  namespace_conflict: error(
+    'drydock would create a namespace that is already in the cluster and belongs to somebody else.',
+    (p: { namespace: string; owner: string; existing: string }) => `Namespace '${p.namespace}' of ${p.owner} is already in the cluster (${p.existing})`,
+    () => "set cluster.namespacePrefix, such as 'platform-'",
+  ),
+  domain_missing: warning(
+    'There is no domain yet, so host names are placeholders that no DNS resolves.',
+    (p: { placeholder: string }) => `The cluster has no domain; hosts end in ${p.placeholder} for now`,
+    () => 'set cluster.domainSuffix, or cluster.entrypoint to the IP address of the load balancer for names under nip.io',
+  ),
+  repository_missing: warning(
+    'Argo CD and Flux have to be told where the output tree is; until then nothing can be made for them.',
+    (_: object) => 'The repository of the output tree is not known, so nothing is made for Argo CD or Flux',
+    () => 'set sync.repoURL to the URL of the repository that holds the output folder',
+  ),
+
+  // emit and check
+  template_invalid: error('A template names something that is not there. Templates belong to drydock or to the platform team, not to the values.', (p: { problem: string }) => p.problem),
+  name_too_long: error(
+    'The name of an object is too long for Kubernetes once prefixes and suffixes are added.',
+    (p: { name: string; kind: string; length: number; limit: number }) => `The ${p.kind} name '${p.name}' has ${p.length} characters; ${p.limit} are allowed`,
+    () => 'choose a shorter name',
+  ),
+  object_duplicate: error('Two objects of the output have the same kind, namespace and name: one would overwrite the other.', (p: { object: string; other: string }) => `${p.object} is made twice; the other one comes from ${p.other}`),
+  route_duplicate: error('Two services serve the same path of the same host: which one answers is left to chance.', (p: { host: string; path: string; other: string }) => `'${p.host}${p.path}' is already served by the service at ${p.other}`, () => 'give one of them another domain or path'),
 } as const;
 
-export { warning };
 export type Code = keyof typeof messages;
 export type ParamsOf<C extends Code> = (typeof messages)[C] extends Message<infer P> ? P : never;

@@ -1,0 +1,55 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import fastGlob from 'fast-glob';
+import { diagnostic, type Diagnostic, type Result } from '../diagnostics/diagnostic.ts';
+import type { SourceTree } from '../source-tree.ts';
+import { decodeText } from './decode-text.ts';
+import { ignoredPatterns, maxFileSize, valuesPatterns } from './values-files.ts';
+
+/** Reads the values files of a repository on disk. What can't be taken (a link that leaves, wrong bytes, too large) is reported and left out. */
+export function readDirectory(root: string): Result<SourceTree> {
+  const entries = fastGlob.sync([...valuesPatterns], {
+    cwd: root,
+    ignore: [...ignoredPatterns],
+    onlyFiles: false,
+    followSymbolicLinks: false,
+    dot: false,
+    objectMode: true,
+    unique: true,
+  });
+  const realRoot = fs.realpathSync(root);
+  const value = new Map<string, string>();
+  const diagnostics: Diagnostic[] = [];
+  for (const { path: file, dirent } of entries) {
+    if (dirent.isDirectory()) continue;
+    const found = dirent.isSymbolicLink() ? (checkLink(realRoot, root, file) ?? readFile(root, file)) : readFile(root, file);
+    if (typeof found === 'string') value.set(file, found);
+    else diagnostics.push(found);
+  }
+  return { value, diagnostics };
+}
+
+function readFile(root: string, file: string): string | Diagnostic {
+  const full = path.join(root, file);
+  const { size } = fs.statSync(full);
+  const start = { file, line: 1, column: 1 };
+  if (size > maxFileSize) return diagnostic('file_too_large', start, { size, limit: maxFileSize });
+  const decoded = decodeText(fs.readFileSync(full));
+  if ('text' in decoded) return decoded.text;
+  const { byte, line, column } = decoded.bad;
+  return diagnostic('file_not_utf8', { file, line, column }, { byte });
+}
+
+/** A link to a file inside the repository is as good as the file. */
+function checkLink(realRoot: string, root: string, file: string): Diagnostic | undefined {
+  const start = { file, line: 1, column: 1 };
+  const target = fs.readlinkSync(path.join(root, file));
+  let real: string;
+  try {
+    real = fs.realpathSync(path.join(root, file));
+  } catch {
+    return diagnostic('link_broken', start, { target });
+  }
+  if (!real.startsWith(realRoot + path.sep)) return diagnostic('link_outside', start, { target });
+  return fs.statSync(real).isDirectory() ? diagnostic('link_to_folder', start, { target }) : undefined;
+}

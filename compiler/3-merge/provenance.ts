@@ -1,0 +1,104 @@
+import type { ParsedFile, Part, WrittenLocation } from '../2-parse/parsed-file.ts';
+import { isMap } from '../is-map.ts';
+import { valueAt, type Path } from '../path.ts';
+import { nameOf } from './merge-layer.ts';
+import { shapeOf, type MergeShape } from './merge-shape.ts';
+
+/** Who set what: answers for every path of the merged values, on demand. */
+export interface Provenance {
+  /** The file with the highest precedence that sets exactly this path; undefined where a schema default or nobody did. */
+  whereSet(path: Path, part?: Part): WrittenLocation | undefined;
+  /** The same for the path or its closest parent that somebody set; the first file's start as a last resort. */
+  closest(path: Path, part?: Part): WrittenLocation;
+  /** The file that sets a path, without working out the line. */
+  fileOf(path: Path): string | undefined;
+  /** The same for a part of the merged values, whose list indexes may differ. */
+  of(part: unknown): Provenance;
+}
+
+/**
+ * `files` from the highest precedence to the lowest, all of one cluster. List indexes in `merged` are not those of the files: named items are
+ * found by their name, the items of a replaced list stand where they stood.
+ */
+export function createProvenance(files: readonly ParsedFile[], merged: unknown, shape: MergeShape): Provenance {
+  const index = indexFiles(files);
+
+  const find = (path: Path): { file: ParsedFile; path: Path } | undefined => {
+    for (const file of filesFor(index, files, path)) {
+      const own = toOwnPath(file, path, merged, shape);
+      if (own !== undefined) return { file, path: own };
+    }
+    return undefined;
+  };
+  const locate = (path: Path, part: Part): WrittenLocation | undefined => {
+    const found = find(path);
+    return found?.file.locate(found.path, part);
+  };
+  return {
+    whereSet: (path, part = 'value') => locate(path, part),
+    closest: (path, part = 'value') => {
+      for (let length = path.length; length > 0; length--) {
+        const found = locate(path.slice(0, length), length === path.length ? part : 'key');
+        if (found !== undefined) return found;
+      }
+      return { file: files.at(-1)?.file ?? 'env', line: 1, column: 1 };
+    },
+    fileOf: (path) => find(path)?.file.file,
+    of: (part) => createProvenance(files, part, shape),
+  };
+}
+
+/** Files by root key, and for teams by team: with a file per team, a search through all of them would cost teams². */
+type FileIndex = ReadonlyMap<string, readonly ParsedFile[]>;
+
+function indexFiles(files: readonly ParsedFile[]): FileIndex {
+  const index = new Map<string, ParsedFile[]>();
+  const add = (key: string, file: ParsedFile): void => {
+    const known = index.get(key);
+    if (known === undefined) index.set(key, [file]);
+    else known.push(file);
+  };
+  for (const file of files) {
+    for (const [key, value] of Object.entries(file.value)) {
+      add(key, file);
+      if (isMap(value)) for (const inner of Object.keys(value)) add(`${key}\0${inner}`, file);
+    }
+  }
+  return index;
+}
+
+function filesFor(index: FileIndex, files: readonly ParsedFile[], path: Path): readonly ParsedFile[] {
+  const [root, inner] = path;
+  if (root === undefined) return files;
+  return index.get(inner === undefined ? String(root) : `${root}\0${inner}`) ?? [];
+}
+
+/** The path in one file of what `path` is in the merged values; undefined when the file doesn't have it. */
+function toOwnPath(file: ParsedFile, path: Path, merged: unknown, shape: MergeShape): Path | undefined {
+  const own: (string | number)[] = [];
+  let value: unknown = file.value;
+  let mergedValue = merged;
+  let here: MergeShape | undefined = shape;
+  for (const part of path) {
+    const key = ownKey(value, part, mergedValue, here);
+    if (key === undefined) return undefined;
+    own.push(key);
+    value = valueAt(value, [key]);
+    mergedValue = valueAt(mergedValue, [part]);
+    here = typeof part === 'number' ? here?.items : shapeOf(here, part);
+  }
+  return own;
+}
+
+function ownKey(value: unknown, part: string | number, merged: unknown, shape: MergeShape | undefined): string | number | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (typeof part === 'number' && shape?.itemName !== undefined && Array.isArray(value)) {
+    const { itemName } = shape;
+    const name = nameOf(valueAt(merged, [part]), itemName);
+    if (name !== undefined) {
+      const index = value.findIndex((item) => nameOf(item, itemName) === name);
+      return index < 0 ? undefined : index;
+    }
+  }
+  return Object.hasOwn(value, part) ? part : undefined;
+}

@@ -1,0 +1,20 @@
+import type { MergedValues } from '../3-merge/merge-files.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { readNames } from './names.ts';
+import type { Rule } from './rule.ts';
+import { checkIngressClasses } from './rules/ingress-classes.ts';
+import { checkMounts } from './rules/mounts.ts';
+import { checkNetworkPeers } from './rules/network-peers.ts';
+import { checkQuotaKeys } from './rules/quota-keys.ts';
+import { checkResources } from './rules/resources.ts';
+import { checkSecretUse } from './rules/secret-use.ts';
+import type { ValidValues } from './validate-values.ts';
+
+
+const rules: readonly Rule[] = [checkIngressClasses, checkMounts, checkNetworkPeers, checkQuotaKeys, checkResources, checkSecretUse];
+
+/** Checks what no schema can say: references between values, and combinations that Kubernetes would refuse. */
+export function checkValues(values: ValidValues, merged: MergedValues): Diagnostic[] {
+  const names = readNames(merged.value);
+  return rules.flatMap((rule) => [...rule(values, names)]);
+}

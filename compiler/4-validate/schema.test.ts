@@ -1,0 +1,199 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { isMap, type ValueMap } from '../is-map.ts';
+import { formats } from './formats/index.ts';
+
+const folder = new URL('../../schema/', import.meta.url);
+const base = 'https://drydock.dev/schema/';
+
+/** `schema/*.yaml`, parsed, by file name. */
+const files = new Map(readdirSync(folder).map((file) => [file, parse(readFileSync(new URL(file, folder), 'utf8')) as ValueMap]));
+
+/** A schema somewhere in a file. */
+interface Node {
+  readonly schema: ValueMap;
+  /** `service.yaml#/properties/port`, which is also a reference to it. */
+  readonly ref: string;
+  /** Whether it describes a key that users write. */
+  readonly isProperty: boolean;
+}
+
+const nodes = [...files].flatMap(([file, schema]) => [...walk(schema, `${file}#`, false)]);
+
+/** A schema and all schemas in it. Parts of a condition describe no values of their own and are left out. */
+function* walk(schema: unknown, ref: string, isProperty: boolean): Generator<Node> {
+  if (!isMap(schema)) return;
+  yield { schema, ref, isProperty };
+  for (const keyword of ['properties', '$defs']) {
+    for (const [key, child] of Object.entries((schema[keyword] ?? {}) as ValueMap)) {
+      yield* walk(child, `${ref}/${keyword}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, keyword === 'properties');
+    }
+  }
+  for (const keyword of ['items', 'additionalProperties']) yield* walk(schema[keyword], `${ref}/${keyword}`, false);
+}
+
+/** A schema with what its references say; keywords beside a reference win. */
+function resolved({ schema, ref }: Node): ValueMap {
+  if (typeof schema['$ref'] !== 'string') return schema;
+  const [file, pointer = ''] = schema['$ref'].split('#') as [string, string?];
+  const targetRef = `${file === '' ? ref.split('#')[0]! : file}#${pointer}`;
+  const target = nodes.find((node) => node.ref === targetRef);
+  if (target === undefined) throw new Error(`${ref} refers to ${targetRef}, which is not there`);
+  return { ...resolved(target), ...schema };
+}
+
+function makeAjv(): Ajv2020 {
+  const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true, allowUnionTypes: true });
+  ajv.addKeyword({ keyword: 'x-secret', schemaType: 'boolean' });
+  ajv.addKeyword({ keyword: 'x-merge', schemaType: 'string' });
+  ajv.addKeyword({ keyword: 'x-generate', schemaType: 'object' });
+  for (const [name, { validate }] of Object.entries(formats)) ajv.addFormat(name, validate);
+  for (const [file, schema] of files) ajv.addSchema({ $id: base + file, ...schema });
+  return ajv;
+}
+
+const ajv = makeAjv();
+
+/** What is wrong with a value: `/port maximum`. Errors that only wrap another are left out, and an enum's beside a wrong type. */
+function errorsOf(ref: string, value: unknown): string[] {
+  const validate = ajv.compile({ $ref: encodeURI(base + ref) });
+  validate(value);
+  const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if' && keyword !== 'propertyNames');
+  const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
+  return errors.filter(({ keyword, instancePath }) => keyword !== 'enum' || !mistyped.has(instancePath)).map(describeError);
+}
+
+function describeError({ instancePath, keyword, params }: ErrorObject): string {
+  const key = (params as ValueMap)['additionalProperty'] ?? (params as ValueMap)['missingProperty'];
+  return [instancePath, keyword, key].filter((part) => part !== undefined && part !== '').join(' ');
+}
+
+describe('the schema', () => {
+  it.each([...files.keys()])('%s compiles in strict mode', (file) => {
+    expect(() => ajv.compile({ $ref: base + file })).not.toThrow();
+  });
+
+  it('describes every key', () => {
+    const bare = nodes.filter((node) => node.isProperty && !['title', 'description'].every((keyword) => typeof resolved(node)[keyword] === 'string'));
+    expect(bare.map(({ ref }) => ref)).toEqual([]);
+  });
+
+  it('ends every description with a full stop', () => {
+    const open = nodes.filter(({ schema }) => typeof schema['description'] === 'string' && !/[.]$/.test(schema['description']));
+    expect(open.map(({ ref }) => ref)).toEqual([]);
+  });
+
+  it('closes every map but raw Helm values and the two that the catalogue fills', () => {
+    const open = nodes.filter(({ schema }) => schema['type'] === 'object' && schema['additionalProperties'] !== false && !isMap(schema['additionalProperties']));
+    expect(open.map(({ ref }) => ref)).toEqual(['definitions.yaml#/$defs/rawValues', 'values.yaml#/properties/apps', 'values.yaml#/properties/policies']);
+  });
+
+  it('gives every key a type', () => {
+    expect(nodes.filter((node) => node.isProperty && resolved(node)['type'] === undefined).map(({ ref }) => ref)).toEqual([]);
+  });
+
+  it('has only defaults that are valid', () => {
+    const wrong = nodes.filter(({ schema, ref }) => 'default' in schema && errorsOf(ref, schema['default']).length > 0);
+    expect(wrong.map(({ ref }) => ref)).toEqual([]);
+  });
+
+  it('has only examples that are valid', () => {
+    const wrong = nodes.flatMap(({ schema, ref }) => ((schema['examples'] ?? []) as unknown[]).filter((example) => errorsOf(ref, example).length > 0).map(() => ref));
+    expect(wrong).toEqual([]);
+  });
+
+  it('never requires a secret and never has a default for one', () => {
+    const wrong = nodes.filter((node) => {
+      const properties = (node.schema['properties'] ?? {}) as ValueMap;
+      const secrets = Object.keys(properties).filter((key) => resolved({ ...node, schema: properties[key] as ValueMap })['x-secret'] === true);
+      return secrets.some((key) => ((node.schema['required'] ?? []) as string[]).includes(key) || 'default' in (properties[key] as ValueMap));
+    });
+    expect(wrong.map(({ ref }) => ref)).toEqual([]);
+  });
+
+  it('merges named lists by a key that every item has', () => {
+    const lists = nodes.filter(({ schema }) => typeof schema['x-merge'] === 'string');
+    const wrong = lists.filter(({ schema, ref }) => {
+      const items = resolved({ schema: schema['items'] as ValueMap, ref, isProperty: false });
+      return !((items['required'] ?? []) as unknown[]).includes(schema['x-merge']);
+    });
+    expect(lists.map(({ ref }) => ref.split('/').at(-1)).sort()).toEqual(['additionalClusters', 'classes', 'jobs', 'secrets', 'services']);
+    expect(wrong.map(({ ref }) => ref)).toEqual([]);
+  });
+});
+
+describe('values', () => {
+  const image = { repository: 'nginx', tag: '1.27' };
+  const resources = { requests: { cpu: '50m', memory: '64Mi' } };
+  const job = { name: 'report', image, resources };
+
+  it('need no more than a cluster', () => {
+    expect(errorsOf('values.yaml', { cluster: { k8sVersion: '1.21', name: 'my-cluster', provider: 'azure' } })).toEqual([]);
+  });
+
+  it.each<[string, string, unknown]>([
+    ['a Knative service', 'service.yaml', { name: 'a', ksvc: { image, resources } }],
+    ['a predeployed Knative service', 'service.yaml', { name: 'a', ksvc: { predeployed: true } }],
+    ['a deployment', 'service.yaml', { name: 'a', deployment: { image, resources, autoscaling: { maxReplicas: 3 } } }],
+    ['a service that is there already', 'service.yaml', { name: 'a', type: 'cluster' }],
+    ['a certificate at AWS', 'service.yaml', { name: 'a', hasCert: true, certArn: 'arn:aws:acm:eu-central-1:1:certificate/x' }],
+    ['AllowOnly without anyone', 'service.yaml', { name: 'a', networkPolicy: { ingressPrivate: { mode: 'AllowOnly' } } }],
+    ['a job with a command', 'job.yaml', { ...job, command: ['true'], args: [] }],
+    ['amounts as numbers', 'definitions.yaml#/$defs/amounts', { cpu: 0.5, memory: 134217728 }],
+    ['any quota key', 'team.yaml', { resourceQuota: { 'requests.nvidia.com/gpu': 4, 'count/jobs.batch': '10' } }],
+    ['a key store named twice', 'kms.yaml', { sops: { provider: 'azure', azure: { keys: 'k', clientId: 'c' } } }],
+    ['a managed identity', 'dns.yaml', { provider: { azure: { resourceGroup: 'rg', useManagedIdentityExtension: true } } }],
+  ])('can be %s', (_, ref, value) => {
+    expect(errorsOf(ref, value)).toEqual([]);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['cluster.yaml', { name: 'a', provider: 'aws', k8sVersion: '1.30' }, 'required region'],
+    ['cluster.yaml', { name: 'a', provider: 'kind', k8sVersion: 1.3 }, '/k8sVersion type'],
+    ['cluster.yaml', { name: 'a', provider: 'awz', k8sVersion: '1.30' }, '/provider enum'],
+    ['values.yaml', { cluster: { name: 'a', provider: 'kind', k8sVersion: '1.30' }, teamConfg: {} }, 'additionalProperties teamConfg'],
+    ['values.yaml', { cluster: { name: 'a', provider: 'kind', k8sVersion: '1.30' }, teamConfig: { Demo: {} } }, '/teamConfig format'],
+    ['team.yaml', { resourceQuota: { pods: '5K' } }, '/resourceQuota/pods format'],
+    ['team.yaml', { selfService: { team: ['quota'] } }, '/selfService/team/0 enum'],
+    ['service.yaml', { name: 'a', prot: 80 }, 'additionalProperties prot'],
+    ['service.yaml', { name: 'a', port: 65536 }, '/port maximum'],
+    ['service.yaml', { name: 'a', port: '80' }, '/port type'],
+    ['service.yaml', { name: 'a', type: 'pubic' }, '/type enum'],
+    ['service.yaml', { name: 'a', hasCert: true }, 'required certName'],
+    ['service.yaml', { name: 'a', tlsPass: true, auth: true }, '/auth const'],
+    ['service.yaml', { name: 'a', tlsPass: true, paths: ['/x'] }, '/paths maxItems'],
+    ['service.yaml', { name: 'a', ksvc: { image } }, '/ksvc required resources'],
+    ['service.yaml', { name: 'a', ksvc: { predeployed: true, image } }, '/ksvc/image false schema'],
+    ['service.yaml', { name: 'a', ksvc: { image, resources }, deployment: { image, resources } }, '/deployment false schema'],
+    ['service.yaml', { name: 'a', ksvc: { image, resources, env: { '1A': 'x' } } }, '/ksvc/env format'],
+    ['service.yaml', { name: 'a', ksvc: { image, resources, env: { A: 1 } } }, '/ksvc/env/A type'],
+    ['service.yaml', { name: 'a', networkPolicy: { ingressPrivate: { mode: 'AlowOnly', allow: [{ team: 'b' }] } } }, '/networkPolicy/ingressPrivate/mode enum'],
+    ['service.yaml', { name: 'a', networkPolicy: { ingressPrivate: { mode: 'AllowAll', allow: [{ team: 'b' }] } } }, '/networkPolicy/ingressPrivate/allow false schema'],
+    ['service.yaml', { name: 'a', networkPolicy: { egressPublic: [{}] } }, '/networkPolicy/egressPublic/0 required domain'],
+    ['service.yaml', { name: 'a', networkPolicy: { egressPublic: [{ domain: 'a.b', host: 'a.b' }] } }, '/networkPolicy/egressPublic/0/domain false schema'],
+    ['secret.yaml', { name: 'a', type: 'tsl', crt: 'tls.crt', key: 'tls.key' }, '/type enum'],
+    ['secret.yaml', { name: 'a', type: 'tls', crt: 'tls.crt' }, 'required key'],
+    ['secret.yaml', { name: 'a', type: 'tls', crt: 'c', key: 'k', entries: ['A'] }, '/entries false schema'],
+    ['secret.yaml', { name: 'a' }, 'required entries'],
+    ['secret.yaml', { name: 'a', type: 'docker-registry', crt: 'c' }, '/crt false schema'],
+    ['job.yaml', { ...job, type: 'CronJob' }, 'required schedule'],
+    ['job.yaml', { ...job, type: 'Cronjob', schedule: '0 1 * * *' }, '/type enum'],
+    ['job.yaml', { ...job, schedule: '0 1 * * *' }, '/schedule false schema'],
+    ['job.yaml', { ...job, type: 'CronJob', schedule: '0 1 * *' }, '/schedule format'],
+    ['job.yaml', { ...job, script: 'true', command: ['true'] }, '/command false schema'],
+    ['job.yaml', { ...job, init: [{ image, resources, script: 'true', args: ['x'] }] }, '/init/0/args false schema'],
+    ['dns.yaml', { provider: { awz: { region: 'x' } } }, '/provider additionalProperties awz'],
+    ['dns.yaml', { provider: { aws: { region: 'x' }, google: { project: 'x' } } }, '/provider maxProperties'],
+    ['dns.yaml', { provider: {} }, '/provider minProperties'],
+    ['kms.yaml', { sops: { provider: 'aws' } }, '/sops minProperties'],
+    ['ingress.yaml', { classes: [{ className: 'a', sourceIpAddressFiltering: 'all' }] }, '/classes/0/sourceIpAddressFiltering format'],
+    ['alerts.yaml', { groupInterval: '5 minutes' }, '/groupInterval format'],
+    ['app.yaml', { enabled: 'yes' }, '/enabled type'],
+    ['policy.yaml', {}, 'required enabled'],
+    ['sync.yaml', { path: '../out' }, '/path format'],
+  ])('with one mistake give one error: %s %j', (ref, value, error) => {
+    expect(errorsOf(ref, value)).toEqual([error]);
+  });
+});

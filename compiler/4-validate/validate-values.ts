@@ -1,0 +1,32 @@
+import type { ErrorObject } from 'ajv';
+import type { MergedValues } from '../3-merge/merge-files.ts';
+import type { Provenance } from '../3-merge/provenance.ts';
+import type { JsonSchema } from '../catalog/bundle-schema.ts';
+import type { Result } from '../diagnostics/diagnostic.ts';
+import { describeErrors } from './describe-error.ts';
+import { soundPart } from './sound-part.ts';
+import type { Values } from './value-types.ts';
+
+/** Checks against the bundled schema; compiled by Ajv when the package is built, so that no run pays for it. */
+export interface SchemaValidator {
+  (value: unknown): boolean;
+  errors?: ErrorObject[] | null;
+}
+
+/** Values that are known to be what their type says, with who set them. */
+export interface ValidValues {
+  readonly value: Values;
+  readonly provenance: Provenance;
+}
+
+/**
+ * The door: `unknown` becomes `Values` here, or every mistake is reported at its place. With mistakes, the value is what is sound of the
+ * values, for the rules that come after the schema; undefined where nothing is.
+ */
+export function validateValues({ value, provenance }: MergedValues, { validate, schema }: { validate: SchemaValidator; schema: JsonSchema }): Result<ValidValues | undefined> {
+  if (validate(value)) return { value: { value: value as unknown as Values, provenance }, diagnostics: [] };
+  const errors = validate.errors ?? [];
+  const sound = soundPart(value, errors, validate) as Values | undefined;
+  const diagnostics = describeErrors(errors, value, provenance, schema);
+  return { value: sound && { value: sound, provenance: provenance.of(sound) }, diagnostics };
+}

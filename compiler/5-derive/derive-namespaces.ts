@@ -1,0 +1,33 @@
+import type { AppDefinition } from '../catalog/app-definition.ts';
+import type { Values } from '../4-validate/value-types.ts';
+import { prefixed } from './derive-cluster.ts';
+import { isAppOn } from './is-app-on.ts';
+import type { Namespace } from './platform.ts';
+
+/** The namespaces of the apps that are on, sorted by name. Apps may share one; it is in the mesh when one of them is. */
+export function deriveNamespaces(values: Values, apps: Readonly<Record<string, AppDefinition>>): Namespace[] {
+  const byName = new Map<string, string[]>();
+  for (const [id, app] of Object.entries(apps)) {
+    if (!isAppOn(id, app, values)) continue;
+    const name = prefixed(values.cluster.namespacePrefix, app.namespace);
+    byName.set(name, [...(byName.get(name) ?? []), id]);
+  }
+  return [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, ids]) => toNamespace(name, ids, apps));
+}
+
+function toNamespace(name: string, ids: readonly string[], apps: Readonly<Record<string, AppDefinition>>): Namespace {
+  const own = ids.map((id) => apps[id]!);
+  return {
+    name,
+    origin: ['apps', ids[0]!],
+    annotations: {},
+    labels: {
+      'app.kubernetes.io/managed-by': 'drydock',
+      // Kubernetes sets this one itself since 1.21; network policies select by it on every version.
+      'kubernetes.io/metadata.name': name,
+      'istio-injection': own.some(({ mesh }) => mesh) ? 'enabled' : 'disabled',
+      // Gatekeeper leaves namespaces with this label alone.
+      ...(own.every(({ policyChecks }) => !policyChecks) && { 'admission.gatekeeper.sh/ignore': 'true' }),
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Values } from '../4-validate/value-types.ts';
+import { deriveCluster } from './derive-cluster.ts';
+import { deriveNamespaces } from './derive-namespaces.ts';
+import { deriveSync } from './derive-sync.ts';
+import { deriveTeam } from './derive-team.ts';
+import { once, type Remember } from './lazy.ts';
+import type { Platform, SyncEngine } from './platform.ts';
+
+/** Takes every decision that the output needs. `engine` overrides the values' choice of delivery. */
+export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps'>, engine?: SyncEngine, remember: Remember = once): Platform {
+  const cluster = deriveCluster(values);
+  const namespaces = remember(() => deriveNamespaces(values, catalog.apps));
+  const teams = remember(() => Object.entries(values.teamConfig ?? {}).map(([id, team]) => deriveTeam(id, team, values, cluster, remember)).sort(byId));
+  return {
+    cluster,
+    sync: deriveSync(values, engine),
+    get namespaces() {
+      return namespaces();
+    },
+    get teams() {
+      return teams();
+    },
+  };
+}
+
+const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);

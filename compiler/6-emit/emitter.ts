@@ -1,0 +1,40 @@
+import type { Platform } from '../5-derive/platform.ts';
+import type { Path } from '../path.ts';
+import type { Context } from './template/compile-template.ts';
+
+/** One object to be made: the context of its template, the output file it belongs to, the values it stands for. */
+export interface Draft {
+  readonly path: string;
+  readonly context: Context;
+  readonly origin: Path;
+}
+
+/** One output kind: a template and what it is made for. */
+export interface Emitter {
+  /** The template's path under `templates/`, without its ending. */
+  readonly id: string;
+  drafts(platform: Platform): Iterable<Draft>;
+}
+
+/** What a kind can be made for: the cluster, each team, each service… */
+export interface Subject<C extends Context> {
+  readonly context: C;
+  readonly origin: Path;
+}
+
+/**
+ * A row of the emitter table: for each subject that `when` accepts, one object in the file `path` names.
+ */
+export function emitter<C extends Context>(
+  id: string,
+  subjects: (platform: Platform) => Iterable<Subject<C>>,
+  path: (context: C) => string,
+  when: (context: C) => boolean = () => true,
+): Emitter {
+  return {
+    id,
+    *drafts(platform) {
+      for (const { context, origin } of subjects(platform)) if (when(context)) yield { path: path(context), context, origin };
+    },
+  };
+}

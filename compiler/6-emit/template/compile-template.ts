@@ -1,0 +1,214 @@
+import { helpers } from './helpers.ts';
+import { TemplateError, type Block, type EachBlock, type Expression, type MapEntry, type Place, type Template, type TemplateNode } from './template.ts';
+
+/** What a template's expressions can name. */
+export type Context = Readonly<Record<string, unknown>>;
+/** Builds the object of one template for one context. Throws `TemplateError` when an expression names something that is not there. */
+export type Render = (context: Context) => unknown;
+
+/** The running state of one rendering: the context, and for each open `#each` the collection and where in it we are. */
+interface Scope {
+  readonly context: Context;
+  readonly collections: unknown[];
+  readonly keys: (string | number)[];
+}
+type Evaluate = (scope: Scope) => unknown;
+
+/** Lets `explain` see where each value comes from; a compile runs without one. */
+export interface Observer {
+  /** A node is about to give its value; what this returns goes into the tree instead, so it may box it. */
+  node(node: TemplateNode, evaluate: () => unknown): unknown;
+  /** The condition or list of a block is about to be evaluated. */
+  decision(block: Block, evaluate: () => unknown): unknown;
+}
+
+interface Names {
+  readonly file: string;
+  /** Block parameters in scope → slot, and whether they name the key. */
+  readonly locals: ReadonlyMap<string, { slot: number; isKey: boolean }>;
+  readonly depth: number;
+  readonly observer: Observer | undefined;
+}
+
+/** Compiles a parsed template once into closures; rendering never parses anything again. */
+export function compileTemplate(template: Template, observer?: Observer): Render {
+  const evaluate = compileNode(template.root, { file: template.file, locals: new Map(), depth: 0, observer });
+  return (context) => evaluate({ context, collections: [], keys: [] });
+}
+
+function compileNode(node: TemplateNode, names: Names): Evaluate {
+  const evaluate = compileBare(node, names);
+  const { observer } = names;
+  return observer === undefined ? evaluate : (scope) => observer.node(node, () => evaluate(scope));
+}
+
+/** Without the observer: for the body of a block, whose members go into the map or list around it. */
+function compileBare(node: TemplateNode, names: Names): Evaluate {
+  switch (node.kind) {
+    case 'leaf':
+      return required(compileExpression(node.expression, node, names), node.expression, node, names);
+    case 'map': {
+      const entries = node.entries.map((entry) => compileEntry(entry, names));
+      return (scope) => {
+        const map: Record<string, unknown> = {};
+        for (const add of entries) add(scope, map);
+        return map;
+      };
+    }
+    case 'list': {
+      const items = node.items.map((item) => compileItem(item, names));
+      return (scope) => {
+        const list: unknown[] = [];
+        for (const add of items) add(scope, list);
+        return list;
+      };
+    }
+  }
+}
+
+/** Strict mode: what an expression names must be there. */
+function required(evaluate: Evaluate, expression: Expression, place: Place, names: Names): Evaluate {
+  if (expression.kind === 'literal') return evaluate;
+  return (scope) => {
+    const value = evaluate(scope);
+    if (value === undefined || value === null) throw new TemplateError(names.file, place, `'${describe(expression)}' is not set`);
+    return value;
+  };
+}
+
+type AddToMap = (scope: Scope, map: Record<string, unknown>) => void;
+
+function compileEntry(entry: MapEntry | Block, names: Names): AddToMap {
+  if (entry.kind === 'entry') {
+    const key = compileExpression(entry.key, entry, names);
+    const value = compileNode(entry.value, names);
+    return (scope, map) => {
+      map[key(scope) as string] = value(scope);
+    };
+  }
+  return compileBlock<Record<string, unknown>>(entry, names, compileBare, (body) => (scope, map) => {
+    Object.assign(map, body(scope));
+  });
+}
+
+function compileItem(item: TemplateNode | Block, names: Names): (scope: Scope, list: unknown[]) => void {
+  if (item.kind !== 'each' && item.kind !== 'if') {
+    const value = compileNode(item, names);
+    return (scope, list) => {
+      list.push(value(scope));
+    };
+  }
+  const spreads = item.body.kind === 'list';
+  return compileBlock<unknown[]>(item, names, spreads ? compileBare : compileNode, (body) => (scope, list) => {
+    const value = body(scope);
+    if (spreads) list.push(...(value as unknown[]));
+    else list.push(value);
+  });
+}
+
+type Add<Target> = (scope: Scope, target: Target) => void;
+
+function compileBlock<Target>(block: Block, names: Names, compileBody: typeof compileNode, toAdd: (body: Evaluate) => Add<Target>): Add<Target> {
+  const { observer } = names;
+  const subject = compileExpression(block.kind === 'each' ? block.list : block.condition, block, names);
+  const decide: Evaluate = observer === undefined ? subject : (scope) => observer.decision(block, () => subject(scope));
+  if (block.kind === 'if') {
+    const add = toAdd(compileBody(block.body, names));
+    return (scope, target) => {
+      if (isTruthy(decide(scope)) !== block.negated) add(scope, target);
+    };
+  }
+  const slot = names.depth;
+  const add = toAdd(compileBody(block.body, withLocals(names, block)));
+  return (scope, target) => {
+    const collection = decide(scope);
+    const keys = keysOf(collection, block, names);
+    scope.collections[slot] = collection;
+    for (const key of keys) {
+      scope.keys[slot] = key;
+      add(scope, target);
+    }
+  };
+}
+
+function withLocals(names: Names, block: EachBlock): Names {
+  const locals = new Map(names.locals);
+  locals.set(block.item, { slot: names.depth, isKey: false });
+  if (block.key !== undefined) locals.set(block.key, { slot: names.depth, isKey: true });
+  return { ...names, locals, depth: names.depth + 1 };
+}
+
+function keysOf(collection: unknown, block: EachBlock, names: Names): Iterable<string | number> {
+  if (Array.isArray(collection)) return collection.keys();
+  if (typeof collection === 'object' && collection !== null) return Object.keys(collection);
+  throw new TemplateError(names.file, block, `'${describe(block.list)}' is no list`);
+}
+
+/** Handlebars' `#if`: an empty list is false. */
+function isTruthy(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : Boolean(value);
+}
+
+function compileExpression(expression: Expression, place: Place, names: Names): Evaluate {
+  switch (expression.kind) {
+    case 'literal': {
+      const { value } = expression;
+      return () => value;
+    }
+    case 'path':
+      return compilePath(expression.parts, names);
+    case 'text': {
+      const pieces = expression.pieces.map((piece) => required(compileExpression(piece, place, names), piece, place, names));
+      return (scope) => {
+        let text = '';
+        for (const piece of pieces) text += String(piece(scope));
+        return text;
+      };
+    }
+    case 'call': {
+      const helper = Object.hasOwn(helpers, expression.helper) ? helpers[expression.helper]! : undefined;
+      if (helper === undefined) throw new TemplateError(names.file, place, `Unknown helper '${expression.helper}'`);
+      const args = expression.args.map((arg) => compileExpression(arg, place, names));
+      return (scope) => helper(...args.map((arg) => arg(scope)));
+    }
+  }
+}
+
+/**
+ * A block's item is read from its collection at each use, not once per round: so that a recorder sees which item a value came from.
+ */
+function compilePath(parts: readonly string[], names: Names): Evaluate {
+  const [head, ...rest] = parts;
+  const local = names.locals.get(head!);
+  if (local === undefined) return (scope) => follow(scope.context, parts);
+  const { slot, isKey } = local;
+  if (isKey) return (scope) => scope.keys[slot];
+  return (scope) => follow(own(scope.collections[slot], scope.keys[slot]!), rest);
+}
+
+function follow(start: unknown, parts: readonly string[]): unknown {
+  let value = start;
+  for (const part of parts) {
+    if (value === undefined || value === null) return undefined;
+    value = own(value, part);
+  }
+  return value;
+}
+
+/** Own properties only: a template can't reach a prototype. */
+function own(value: unknown, key: string | number): unknown {
+  return Object.hasOwn(value as object, key) ? (value as Record<string | number, unknown>)[key] : undefined;
+}
+
+function describe(expression: Expression): string {
+  switch (expression.kind) {
+    case 'path':
+      return expression.parts.join('.');
+    case 'call':
+      return `${expression.helper} ${expression.args.map(describe).join(' ')}`;
+    case 'literal':
+      return String(expression.value);
+    case 'text':
+      return expression.pieces.map(describe).join('');
+  }
+}

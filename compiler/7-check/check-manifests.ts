@@ -1,0 +1,17 @@
+import type { ValidValues } from '../4-validate/validate-values.ts';
+import type { Platform } from '../5-derive/platform.ts';
+import type { Emitted } from '../6-emit/emit.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Check } from './check.ts';
+import { checkDuplicates } from './duplicates.ts';
+import { checkNameLengths } from './name-lengths.ts';
+import { checkNamespaceConflicts } from './namespace-conflicts.ts';
+import { checkRoutes } from './routes.ts';
+import { checkUnfinished } from './unfinished.ts';
+
+const checks: readonly Check[] = [checkDuplicates, checkNameLengths, checkNamespaceConflicts, checkRoutes, checkUnfinished];
+
+/** Checks the finished objects of a cluster against each other and against Kubernetes' rules. */
+export function checkManifests(emitted: Emitted, platform: Platform, values: ValidValues): Diagnostic[] {
+  return checks.flatMap((check) => [...check(emitted, platform, values)]);
+}

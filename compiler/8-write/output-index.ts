@@ -1,0 +1,31 @@
+import { nameOfObject, type OutputTree } from '../output-tree.ts';
+
+/** The index of an output tree: tells a reader what is where, and the next run which files are ours. */
+export const indexFile = 'index.json';
+
+interface Index {
+  readonly drydock: 1;
+  /** File relative to the index → the objects in it. */
+  readonly files: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Prints the index of the files under one root, sorted. */
+export function printIndex(files: OutputTree): string {
+  const index: Index = { drydock: 1, files: Object.fromEntries([...files].map(([path, { manifests }]) => [path, manifests.map(({ object }) => nameOfObject(object))])) };
+  return `${JSON.stringify(index, undefined, 1)}\n`;
+}
+
+/**
+ * The files that an index on disk says are ours. A text that is no index of ours owns nothing; neither does an entry that would leave its
+ * folder: what we remove is decided here.
+ */
+export function ownedFiles(text: string): string[] {
+  let index: Partial<Index> | null;
+  try {
+    index = JSON.parse(text) as Partial<Index> | null;
+  } catch {
+    return [];
+  }
+  if (index?.drydock !== 1 || typeof index.files !== 'object') return [];
+  return Object.keys(index.files).filter((path) => path !== '' && !path.startsWith('/') && !path.split('/').includes('..'));
+}

@@ -1,0 +1,26 @@
+import type { MergeShape } from '../3-merge/merge-shape.ts';
+import type { SchemaValidator } from '../4-validate/validate-values.ts';
+import { compileTemplate, type Render } from '../6-emit/template/compile-template.ts';
+import type { Template } from '../6-emit/template/template.ts';
+import type { AppDefinition } from './app-definition.ts';
+import type { JsonSchema } from './bundle-schema.ts';
+
+/** The catalogue as plain data, made from `schema/` and `templates/` when the package is built. */
+export interface CatalogData {
+  readonly schema: JsonSchema;
+  readonly shape: MergeShape;
+  /** By id: the path under `templates/` without its ending. */
+  readonly templates: Readonly<Record<string, Template>>;
+  readonly apps: Readonly<Record<string, AppDefinition>>;
+}
+
+/** What drydock knows beside the values: the schema, the templates, the apps. */
+export interface Catalog extends CatalogData {
+  readonly validate: SchemaValidator;
+  readonly render: ReadonlyMap<string, Render>;
+}
+
+/** Compiles the templates; `validate` is the schema's compiled validator. */
+export function createCatalog(data: CatalogData, validate: SchemaValidator): Catalog {
+  return { ...data, validate, render: new Map(Object.entries(data.templates).map(([id, template]) => [id, compileTemplate(template)])) };
+}

@@ -1,0 +1,58 @@
+import { hasErrors, type CompiledCluster, type CompileOptions } from '../../compile.ts';
+import { diagnosticFormats, type DiagnosticFormatName } from '../../diagnostics/formats/index.ts';
+import { planOutput, writeOutput } from '../../8-write/write-output.ts';
+import type { WritePlan } from '../../8-write/plan-write.ts';
+import type { CommandContext, ExitCode } from '../command-context.ts';
+import { compileLocated } from '../compile-located.ts';
+import { locateValues } from '../locate-values.ts';
+import { countDiagnostics, printDiagnostics } from '../report.ts';
+
+export interface CompileCommandOptions extends CompileOptions {
+  readonly output: string;
+  readonly check?: boolean;
+  readonly format: DiagnosticFormatName;
+}
+
+/** `drydock compile`: compiles and writes the output tree; with `check` only says whether it is up to date. */
+export function compileAndWrite(named: string, { output, check, format, ...options }: CompileCommandOptions, context: CommandContext): ExitCode {
+  const { terminal, version } = context;
+  const started = performance.now();
+  const values = locateValues(named);
+  const { clusters, diagnostics } = compileLocated(values, context.catalog(), { ...options, onProgress: terminal.progress });
+  terminal.err(printDiagnostics(diagnostics, diagnosticFormats[format], values, { colour: terminal.errColour, version }));
+  if (hasErrors(diagnostics)) {
+    terminal.err(`${countDiagnostics(diagnostics) ?? ''}; ${output} is as it was\n`);
+    return 1;
+  }
+  terminal.progress('writing');
+  const { plan, files } = planOutput(output, clusters, options.cluster === undefined);
+  if (check === true) {
+    terminal.out(describeStale(output, plan));
+    return plan.write.length + plan.remove.length === 0 ? 0 : 1;
+  }
+  writeOutput(output, plan, files);
+  terminal.out(describeResult(named, output, clusters, plan, performance.now() - started));
+  return 0;
+}
+
+function describeStale(output: string, { write, remove, unchanged }: WritePlan): string {
+  if (write.length + remove.length === 0) return `${output} is up to date (${unchanged} files)\n`;
+  const lines = [...write.map((file) => `  differs   ${file}`), ...remove.map((file) => `  left over ${file}`)];
+  return `${output} is not up to date; run 'drydock compile':\n${lines.join('\n')}\n`;
+}
+
+function describeResult(named: string, output: string, clusters: readonly CompiledCluster[], plan: WritePlan, milliseconds: number): string {
+  const lines = clusters.map(describeCluster);
+  const { write, remove, unchanged } = plan;
+  const written = `${write.length} files written, ${unchanged} unchanged, ${remove.length} removed`;
+  return `Compiled ${named === '.' ? 'this repository' : named} into ${output} in ${Math.round(milliseconds)} ms\n${lines.join('')}  ${written}\n`;
+}
+
+function describeCluster({ platform, files }: CompiledCluster): string {
+  const services = platform.teams.reduce((sum, team) => sum + team.services.length, 0);
+  const kinds = new Map<string, number>();
+  for (const { manifests } of files.values()) for (const { object } of manifests) kinds.set(object.kind, (kinds.get(object.kind) ?? 0) + 1);
+  const total = [...kinds.values()].reduce((sum, count) => sum + count, 0);
+  const byKind = [...kinds].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([kind, count]) => `${count} ${kind}`);
+  return `  ${platform.cluster.name}: ${platform.teams.length} teams, ${services} services, ${total} manifests\n    ${byKind.join(', ')}\n`;
+}

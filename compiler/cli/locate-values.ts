@@ -1,0 +1,37 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { readDirectory } from '../1-read/read-directory.ts';
+import { diagnostic, type Result } from '../diagnostics/diagnostic.ts';
+import type { SourceTree } from '../source-tree.ts';
+import { UsageError } from './usage-error.ts';
+
+/** A values repository as named on the command line. */
+export interface LocatedValues {
+  readonly source: Result<SourceTree>;
+  /** Turns a file of the repository into the path that the user sees from where they are. */
+  toShownPath(file: string): string;
+}
+
+/**
+ * Reads the values that `VALUES` names: a repository folder, its `env/` folder, or one file of values.
+ * Throws `UsageError` when there is nothing of that name.
+ */
+export function locateValues(named: string): LocatedValues {
+  const stat = fs.statSync(named, { throwIfNoEntry: false });
+  if (stat === undefined) throw new UsageError(`There is no file or folder '${named}'`);
+  if (stat.isFile()) return readAs(path.dirname(named), (file) => file === path.basename(named));
+  const isEnvFolder = path.basename(path.resolve(named)) === 'env' && !fs.existsSync(path.join(named, 'env'));
+  return isEnvFolder ? readAs(path.join(named, '..'), (file) => file.startsWith('env/')) : readAs(named, () => true);
+}
+
+function readAs(root: string, isWanted: (file: string) => boolean): LocatedValues {
+  const read = readDirectory(root);
+  const value = new Map([...read.value].filter(([file]) => isWanted(file)));
+  const diagnostics = read.diagnostics.filter(({ file }) => isWanted(file));
+  if (value.size === 0 && diagnostics.length === 0) {
+    diagnostics.push(diagnostic('values_missing', { file: '.', line: 1, column: 1 }, { looked: 'env/**/*.yaml, clusters/*/**/*.yaml, values.yaml' }));
+  }
+  return { source: { value, diagnostics }, toShownPath: (file) => path.posix.join(toPosix(root), file) };
+}
+
+const toPosix = (file: string): string => file.split(path.sep).join('/');

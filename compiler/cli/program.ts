@@ -1,0 +1,98 @@
+import { Command, CommanderError } from 'commander';
+import { OutputFolderError } from '../8-write/write-output.ts';
+import type { CommandContext, ExitCode } from './command-context.ts';
+import { check, type CheckOptions } from './commands/check.ts';
+import { compileAndWrite, type CompileCommandOptions } from './commands/compile.ts';
+import { explain, type ExplainOptions } from './commands/explain.ts';
+import { init, type InitOptions } from './commands/init.ts';
+import { printSchema } from './commands/schema.ts';
+import { clusterOption, formatOption, outputOption, syncOption, valuesArgument } from './options.ts';
+import { UsageError } from './usage-error.ts';
+
+/**
+ * Runs one command line (without `node drydock`). Resolves to the exit code: 0 clean, 1 errors in the values (or an output that is
+ * not up to date), 2 wrong usage.
+ */
+export async function run(args: readonly string[], context: CommandContext): Promise<0 | 1 | 2> {
+  let exitCode: ExitCode = 0;
+  const program = createProgram(context, (code) => (exitCode = code));
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (cause) {
+    if (cause instanceof CommanderError) return cause.exitCode === 0 ? 0 : 2;
+    if (cause instanceof UsageError || cause instanceof OutputFolderError || isSystemError(cause)) {
+      context.terminal.err(`drydock: ${cause.message}\n`);
+      return 2;
+    }
+    throw cause;
+  }
+}
+
+function createProgram(context: CommandContext, finish: (code: ExitCode) => void): Command {
+  const program = new Command('drydock')
+    .description('Compiles the values of a Kubernetes platform to the manifests that Argo CD or Flux syncs.')
+    .version(context.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .configureOutput({ writeOut: context.terminal.out, writeErr: context.terminal.err })
+    .showHelpAfterError("Run 'drydock --help' for usage.")
+    .exitOverride();
+
+  program
+    .command('compile')
+    .description('compile values and write the output tree')
+    .addArgument(valuesArgument())
+    .addOption(outputOption())
+    .addOption(clusterOption())
+    .addOption(syncOption())
+    .option('--check', 'write nothing; fail if the output folder is not up to date')
+    .addOption(formatOption())
+    .addHelpText('after', examples('drydock compile', 'drydock compile env-example -o out', 'drydock compile --cluster staging', 'drydock compile --check'))
+    .action((values: string, options: CompileCommandOptions) => finish(compileAndWrite(values, options, context)));
+
+  program
+    .command('check')
+    .description('say everything that is wrong with values, at file:line:column')
+    .addArgument(valuesArgument())
+    .addOption(clusterOption())
+    .addOption(syncOption())
+    .addOption(formatOption())
+    .addHelpText('after', examples('drydock check', 'drydock check --format github', 'drydock check --format sarif > drydock.sarif'))
+    .action((values: string, options: CheckOptions) => finish(check(values, options, context)));
+
+  program
+    .command('init')
+    .description('make a minimal values repository that compiles at once')
+    .argument('[folder]', 'where to make it', '.')
+    .requiredOption('--name <name>', 'the name of the cluster')
+    .requiredOption('--provider <provider>', 'who runs it: aws, azure, google, … or custom')
+    .option('--k8s-version <version>', 'its Kubernetes version', '1.34')
+    .addHelpText('after', examples('drydock init my-platform --name my-cluster --provider azure'))
+    .action((folder: string, options: InitOptions) => finish(init(folder, options, context)));
+
+  program
+    .command('schema')
+    .description('print the JSON Schema of the values, for editors')
+    .argument('[root]', 'only this root (cluster, apps, …), or an object of a team folder (team, service, job, secret)')
+    .addHelpText('after', examples('drydock schema > .drydock/values.json', 'drydock schema service > .drydock/service.json'))
+    .action((root: string | undefined) => finish(printSchema(root, context)));
+
+  program
+    .command('explain')
+    .description('say which template line and which values made a line of the output')
+    .argument('<file[:line]>', 'a file of the output folder, and the line in it')
+    .option('--values <values>', 'the values that it was compiled from', '.')
+    .addOption(outputOption())
+    .addOption(syncOption())
+    .addHelpText('after', examples('drydock explain out/teams/demo/team.yaml:12 --values env-example'))
+    .action((target: string, options: ExplainOptions) => finish(explain(target, options, context)));
+
+  return program;
+}
+
+const examples = (...lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  $ ${line}\n`).join('')}`;
+
+/** The disk said no: a missing permission, a full disk, a folder where a file should be. */
+function isSystemError(cause: unknown): cause is NodeJS.ErrnoException {
+  return cause instanceof Error && typeof (cause as NodeJS.ErrnoException).syscall === 'string';
+}

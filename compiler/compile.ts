@@ -1,0 +1,88 @@
+import { parseFiles } from './2-parse/parse-files.ts';
+import type { ParsedFile } from './2-parse/parsed-file.ts';
+import { clustersOf, mergeFiles } from './3-merge/merge-files.ts';
+import { checkValues } from './4-validate/check-values.ts';
+import { validateValues, type ValidValues } from './4-validate/validate-values.ts';
+import { derivePlatform } from './5-derive/derive-platform.ts';
+import type { Platform, SyncEngine } from './5-derive/platform.ts';
+import { emit } from './6-emit/emit.ts';
+import { emitters } from './6-emit/emitters.ts';
+import { printOutput } from './6-emit/print-output.ts';
+import { checkManifests } from './7-check/check-manifests.ts';
+import type { Catalog } from './catalog/catalog.ts';
+import { diagnostic, sortDiagnostics, type Diagnostic, type Result } from './diagnostics/diagnostic.ts';
+import { nearest } from './diagnostics/nearest.ts';
+import type { OutputTree } from './output-tree.ts';
+import type { SourceTree } from './source-tree.ts';
+
+export interface CompileOptions {
+  /** Compile only the overlay of this cluster. Default: every cluster. */
+  readonly cluster?: string;
+  /** Delivery wrappers for this engine, whatever the values say. */
+  readonly sync?: SyncEngine;
+  /** Called at the start of longer work, for a progress display. */
+  readonly onProgress?: (doing: string) => void;
+}
+
+/** One compiled cluster. */
+export interface CompiledCluster {
+  /** Its folder under the output folder: the overlay's name, or `''` in a repository without overlays. */
+  readonly root: string;
+  readonly platform: Platform;
+  readonly values: ValidValues;
+  /** Its manifests by file, relative to `root`. */
+  readonly files: OutputTree;
+}
+
+export interface CompileResult {
+  /** Empty when a diagnostic is an error: there is no half output. */
+  readonly clusters: readonly CompiledCluster[];
+  /** Sorted by place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Compiles a values repository to its manifests. Pure and synchronous: the same source gives the same result on every machine.
+ * A user's mistake never throws; it is a diagnostic.
+ */
+export function compile(source: SourceTree, catalog: Catalog, options: CompileOptions = {}): CompileResult {
+  const parsed = parseFiles(source);
+  if (hasErrors(parsed.diagnostics)) return { clusters: [], diagnostics: sortDiagnostics(parsed.diagnostics) };
+  const known = clustersOf(parsed.value);
+  const { cluster } = options;
+  if (cluster !== undefined && !known.includes(cluster)) {
+    const names = known.filter((name) => name !== undefined);
+    const at = { file: parsed.value[0]?.file ?? 'env', line: 1, column: 1 };
+    return { clusters: [], diagnostics: [diagnostic('cluster_unknown', at, { cluster, known: names, near: nearest(cluster, names) })] };
+  }
+  const compiled = (cluster === undefined ? known : [cluster]).map((name) => compileCluster(parsed.value, name, catalog, options));
+  const diagnostics = sortDiagnostics(compiled.flatMap((result) => result.diagnostics));
+  const clusters = hasErrors(diagnostics) ? [] : compiled.map(({ value }) => value).filter((value) => value !== undefined);
+  return { clusters, diagnostics };
+}
+
+function compileCluster(files: readonly ParsedFile[], name: string | undefined, catalog: Catalog, options: CompileOptions): Result<CompiledCluster | undefined> {
+  const label = name === undefined ? '' : ` ${name}`;
+  options.onProgress?.(`merging${label}`);
+  const merged = mergeFiles(files, name, catalog.shape);
+  const valid = validateValues(merged.value, catalog);
+  const values = valid.value;
+  const rules = values === undefined ? [] : checkValues(values, merged.value);
+  const found = [...merged.diagnostics, ...valid.diagnostics, ...rules];
+  if (values === undefined || hasErrors(found)) return { value: undefined, diagnostics: found };
+
+  const platform = derivePlatform(values.value, catalog, options.sync);
+  options.onProgress?.(`rendering${label}`);
+  const emitted = emit(platform, emitters, catalog.render, values);
+  options.onProgress?.(`checking${label}`);
+  const checked = checkManifests(emitted.value, platform, values);
+  const diagnostics = [...found, ...emitted.diagnostics, ...checked];
+  if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
+  options.onProgress?.(`printing${label}`);
+  return { value: { root: name ?? '', platform, values, files: printOutput(emitted.value) }, diagnostics };
+}
+
+/** Whether anything found stops the compile. */
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
+}

@@ -1,0 +1,24 @@
+/**
+ * drydock as a library: values in, manifests out, nothing else touched.
+ *
+ *     import { compile, readDirectory } from 'drydock';
+ *     const { clusters, diagnostics } = compile(readDirectory('.').value);
+ */
+import { defaultCatalog } from './catalog/default-catalog.ts';
+import { compile as compileWith, type CompileOptions, type CompileResult } from './compile.ts';
+import type { SourceTree } from './source-tree.ts';
+
+/** Compiles a values repository with the catalogue of this package. Pure and synchronous; a user's mistake is a diagnostic, never an exception. */
+export function compile(source: SourceTree, options: CompileOptions = {}): CompileResult {
+  return compileWith(source, defaultCatalog(), options);
+}
+
+export { compileWith, defaultCatalog };
+export { readDirectory } from './1-read/read-directory.ts';
+export { planOutput, writeOutput, type ClusterOutput } from './8-write/write-output.ts';
+export { diagnosticFormats, type DiagnosticFormat } from './diagnostics/formats/index.ts';
+export type { CompiledCluster, CompileOptions, CompileResult } from './compile.ts';
+export type { Catalog } from './catalog/catalog.ts';
+export type { Diagnostic, Location, Severity } from './diagnostics/diagnostic.ts';
+export type { KubeObject, Manifest, OutputFile, OutputTree } from './output-tree.ts';
+export type { SourceTree } from './source-tree.ts';

@@ -1,0 +1,34 @@
+import type { Path } from './path.ts';
+
+/** A Kubernetes object as data. */
+export interface KubeObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string; readonly [key: string]: unknown };
+  readonly [key: string]: unknown;
+}
+
+/** One Kubernetes object of the output tree and where it comes from. */
+export interface Manifest {
+  readonly object: KubeObject;
+  /** The template that made it, under `templates/`. */
+  readonly template: string;
+  /** The values that it stands for: a team, a service, the cluster. */
+  readonly origin: Path;
+  /** The values file that holds the origin, if one does. */
+  readonly source: string | undefined;
+}
+
+/** A file of the output tree: what a person reviews as one thing. */
+export interface OutputFile {
+  readonly text: string;
+  readonly manifests: readonly Manifest[];
+}
+
+/** Everything under `out/`: path relative to it → file, sorted by path. */
+export type OutputTree = ReadonlyMap<string, OutputFile>;
+
+/** `Deployment/team-demo/hello`: how a manifest is named in texts and indexes. */
+export function nameOfObject({ kind, metadata }: KubeObject): string {
+  return metadata.namespace === undefined ? `${kind}/${metadata.name}` : `${kind}/${metadata.namespace}/${metadata.name}`;
+}

@@ -1,0 +1,66 @@
+/** Which engine a pattern may run on: JavaScript's is fast but backtracks, so it gets only patterns for which that cannot run away. */
+import type { Node } from './ast.ts';
+
+export interface Cost {
+  /** The repetitions without a bound, which are never nested: backtracking tries about length^repeats ways, times length if it may start anywhere. */
+  readonly repeats: number;
+  /** Nothing that repeats contains something that repeats or chooses, so that there is no exponential number of ways. */
+  readonly isFlat: boolean;
+  /** A group inside a repetition: JavaScript forgets what it captured at each pass, Go does not. */
+  readonly capturesInRepeat: boolean;
+  /** Parts with and without case folding: JavaScript can only fold all or nothing. */
+  readonly mixesCase: boolean;
+  readonly folds: boolean;
+  readonly hasWordBoundary: boolean;
+}
+
+export function costOf(root: Node): Cost {
+  let repeats = 0;
+  let isFlat = true;
+  let capturesInRepeat = false;
+  let folded = false;
+  let exact = false;
+  let hasWordBoundary = false;
+  const visit = (node: Node, insideRepeat: boolean): void => {
+    switch (node.type) {
+      case 'class':
+        if (node.class.fold) folded = true;
+        else if (!isCaseless(node.class.ranges)) exact = true;
+        return;
+      case 'sequence':
+        node.nodes.forEach((each) => visit(each, insideRepeat));
+        return;
+      case 'alternatives':
+        if (insideRepeat) isFlat = false;
+        node.nodes.forEach((each) => visit(each, insideRepeat));
+        return;
+      case 'repeat': {
+        if (insideRepeat && node.max > 1) isFlat = false;
+        if (insideRepeat && node.min !== node.max) isFlat = false;
+        if (node.max === Infinity || node.max > 100) repeats++;
+        visit(node.node, insideRepeat || node.max > 1);
+        return;
+      }
+      case 'capture':
+        if (insideRepeat) capturesInRepeat = true;
+        visit(node.node, insideRepeat);
+        return;
+      case 'assert':
+        if (node.assertion.endsWith('boundary')) hasWordBoundary = true;
+    }
+  };
+  visit(root, false);
+  return { repeats, isFlat, capturesInRepeat, mixesCase: folded && exact, folds: folded, hasWordBoundary };
+}
+
+/** Everything in the ranges is below the letters, or the range is all there is. */
+function isCaseless(ranges: readonly (readonly [number, number])[]): boolean {
+  return ranges.every(([first, last]) => last < 0x41 || (first > 0x5a && last < 0x61) || (first <= 0x0b && last === 0x10ffff));
+}
+
+/** The pattern begins at the start of the text or nowhere. */
+export function isAnchored(node: Node): boolean {
+  if (node.type === 'assert') return node.assertion === 'text-start';
+  if (node.type === 'sequence') return node.nodes[0] !== undefined && isAnchored(node.nodes[0]);
+  return node.type === 'capture' && isAnchored(node.node);
+}

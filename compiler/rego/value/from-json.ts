@@ -1,0 +1,40 @@
+import { fromBigInt } from './number.ts';
+import { RegoObject, type Value } from './value.ts';
+
+/** Deeper documents are refused: nothing real is nested so, and every walk over a value may then recurse. */
+export const deepestNesting = 1000;
+
+/**
+ * Turns parsed JSON or YAML into a Rego value. Only own enumerable keys count, so `__proto__` and `constructor` are keys like any other.
+ * Throws a `RangeError` for a document nested deeper than `deepestNesting` and a `TypeError` for what JSON cannot hold (functions, dates, NaN).
+ */
+export function fromJson(json: unknown, depth = 0): Value {
+  if (depth > deepestNesting) throw new RangeError(`the document is nested deeper than ${deepestNesting} levels`);
+  switch (typeof json) {
+    case 'string':
+    case 'boolean':
+      return json;
+    case 'number':
+      return fromDouble(json);
+    case 'bigint':
+      return fromBigInt(json);
+    case 'object':
+      if (json === null) return null;
+      return Array.isArray(json) ? json.map((item) => fromJson(item, depth + 1)) : fromObject(json, depth);
+    default:
+      throw new TypeError(`${typeof json} is not JSON`);
+  }
+}
+
+function fromDouble(double: number): number | bigint {
+  if (!Number.isFinite(double)) throw new TypeError(`${double} is not JSON`);
+  return Number.isInteger(double) && !Number.isSafeInteger(double) ? BigInt(double) : double + 0;
+}
+
+function fromObject(json: object, depth: number): RegoObject {
+  const prototype: unknown = Object.getPrototypeOf(json);
+  if (prototype !== Object.prototype && prototype !== null) throw new TypeError(`${json.constructor.name} is not JSON`);
+  const object = new RegoObject();
+  for (const [key, value] of Object.entries(json)) if (value !== undefined) object.set(key, fromJson(value, depth + 1));
+  return object;
+}

@@ -1,0 +1,121 @@
+/**
+ * The values of Rego. Arrays are JavaScript arrays; objects and sets have classes of their own, because Rego's keys and members may be any value
+ * and because a plain JavaScript object would mix a manifest's `__proto__` or `constructor` key with the language's own properties.
+ * `undefined` is never a value: it is how functions say "undefined" in Rego's sense.
+ */
+import type { RegoNumber } from './number.ts';
+import { compareValues } from './compare.ts';
+import { keyOf, type Key } from './key.ts';
+
+export type Value = null | boolean | RegoNumber | string | RegoArray | RegoObject | RegoSet;
+export type RegoArray = readonly Value[];
+export type Entry = readonly [key: Value, value: Value];
+
+/** A Rego object. It may be changed while it is built; once handed on it is treated as immutable. */
+export class RegoObject {
+  readonly #values = new Map<Key, Value>();
+  /** The keys that are not their own map key: composites and unusual numbers. */
+  #originals: Map<Key, Value> | undefined;
+  #sorted: { readonly keys: readonly Value[]; readonly values: readonly Value[] } | undefined;
+  /** The canonical text, remembered by `canonicalText`. */
+  canonical: string | undefined;
+
+  static of(entries: Iterable<Entry>): RegoObject {
+    const object = new RegoObject();
+    for (const [key, value] of entries) object.set(key, value);
+    return object;
+  }
+
+  get size(): number {
+    return this.#values.size;
+  }
+
+  get(key: Value): Value | undefined {
+    return this.#values.get(keyOf(key));
+  }
+
+  /** `get` for a key that is known to be text not starting with NUL: the hot path of generated code. */
+  getNamed(key: string): Value | undefined {
+    return this.#values.get(key);
+  }
+
+  set(key: Value, value: Value): void {
+    const mapKey = keyOf(key);
+    if (mapKey !== key && !this.#values.has(mapKey)) (this.#originals ??= new Map()).set(mapKey, key);
+    this.#values.set(mapKey, value);
+    this.#sorted = undefined;
+    this.canonical = undefined;
+  }
+
+  /** Sorted, as OPA iterates. */
+  keys(): readonly Value[] {
+    return this.#sort().keys;
+  }
+
+  /** In the order of their keys. */
+  values(): readonly Value[] {
+    return this.#sort().values;
+  }
+
+  entries(): readonly Entry[] {
+    const { keys, values } = this.#sort();
+    return keys.map((key, i): Entry => [key, values[i]!]);
+  }
+
+  copy(): RegoObject {
+    return RegoObject.of(this.entries());
+  }
+
+  #sort(): { readonly keys: readonly Value[]; readonly values: readonly Value[] } {
+    if (this.#sorted === undefined) {
+      const mapKeys = [...this.#values.keys()].sort((a, b) => compareValues(this.#original(a), this.#original(b)));
+      this.#sorted = { keys: mapKeys.map((key) => this.#original(key)), values: mapKeys.map((key) => this.#values.get(key)!) };
+    }
+    return this.#sorted;
+  }
+
+  #original(key: Key): Value {
+    const original = this.#originals?.get(key);
+    return original === undefined ? key : original;
+  }
+}
+
+/** A Rego set. The same rule of immutability as for `RegoObject`. */
+export class RegoSet {
+  readonly #members = new Map<Key, Value>();
+  #sorted: readonly Value[] | undefined;
+  canonical: string | undefined;
+
+  static of(members: Iterable<Value>): RegoSet {
+    const set = new RegoSet();
+    for (const member of members) set.add(member);
+    return set;
+  }
+
+  get size(): number {
+    return this.#members.size;
+  }
+
+  has(member: Value): boolean {
+    return this.#members.has(keyOf(member));
+  }
+
+  /** The member equal to the one given (`1` finds `1.0`). */
+  get(member: Value): Value | undefined {
+    return this.#members.get(keyOf(member));
+  }
+
+  add(member: Value): void {
+    const key = keyOf(member);
+    if (this.#members.has(key)) return;
+    this.#members.set(key, member);
+    this.#sorted = undefined;
+    this.canonical = undefined;
+  }
+
+  /** Sorted, as OPA iterates. */
+  members(): readonly Value[] {
+    this.#sorted ??= [...this.#members.values()].sort(compareValues);
+    return this.#sorted;
+  }
+}

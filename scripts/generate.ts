@@ -1,0 +1,76 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { _ } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
+import fastGlob from 'fast-glob';
+import { compile as toTypes } from 'json-schema-to-typescript';
+import { buildCatalog } from '../compiler/catalog/build-catalog.ts';
+import type { JsonSchema } from '../compiler/catalog/bundle-schema.ts';
+import { createAjv } from '../compiler/catalog/create-ajv.ts';
+import { isMap } from '../compiler/is-map.ts';
+import type { SourceTree } from '../compiler/source-tree.ts';
+
+const root = path.join(import.meta.dirname, '..');
+
+/** The two folders that the catalogue is made from. */
+export function readCatalogSource(): SourceTree {
+  const files = fastGlob.sync(['schema/**/*.yaml', 'templates/**/*.yaml'], { cwd: root });
+  return new Map(files.map((file) => [file, fs.readFileSync(path.join(root, file), 'utf8')]));
+}
+
+/**
+ * Makes what the compiler loads instead of working it out at every start: the catalogue as data, the schema's validator as code; and the
+ * types of the values, which are committed.
+ */
+export async function generate(): Promise<void> {
+  const catalog = buildCatalog(readCatalogSource());
+  const folder = path.join(root, 'compiler/catalog/generated');
+  fs.mkdirSync(folder, { recursive: true });
+  writeIfChanged(path.join(folder, 'catalog.json'), JSON.stringify(catalog));
+  writeIfChanged(path.join(folder, 'validate.js'), validatorCode(catalog.schema));
+  writeIfChanged(path.join(folder, 'validate.d.ts'), "export declare const validate: import('../../4-validate/validate-values.ts').SchemaValidator;\n");
+  writeIfChanged(path.join(root, 'compiler/4-validate/values.ts'), await valuesTypes(catalog.schema));
+}
+
+function validatorCode(schema: JsonSchema): string {
+  const ajv = createAjv({ code: { source: true, esm: true, formats: _`formatTable` }, inlineRefs: false });
+  const code = standalone.default(ajv, ajv.compile(schema));
+  return [
+    "import { formats } from '../../4-validate/formats/index.ts';",
+    'const formatTable = Object.fromEntries(Object.entries(formats).map(([name, { validate }]) => [name, { type: "string", validate }]));',
+    code,
+  ].join('\n');
+}
+
+async function valuesTypes(schema: JsonSchema): Promise<string> {
+  const banner = '/* Made from schema/ by `npm run generate`. Do not edit. */';
+  const { properties, ...rest } = schema as { properties: JsonSchema };
+  const app = { type: 'object', properties: { enabled: { type: 'boolean' }, _rawValues: { type: 'object' } }, additionalProperties: true };
+  const typed = toTyped({ ...rest, properties: { ...properties, apps: { type: 'object', additionalProperties: app, default: {} } } }, true);
+  return toTypes(typed as Parameters<typeof toTypes>[0], 'Values', { bannerComment: banner, additionalProperties: false, format: false });
+}
+
+/**
+ * The part of a schema that makes a type. A key with a default is always there once the values are merged. Titles would make a type of each
+ * scalar, so only the schemas in files of their own keep theirs. Conditions and bounds say nothing that a type could.
+ */
+function toTyped(schema: unknown, keepsTitle = false): unknown {
+  if (Array.isArray(schema)) return schema.map((item) => toTyped(item));
+  if (!isMap(schema)) return schema;
+  const dropped = new Set(['if', 'then', 'else', 'allOf', 'minItems', 'maxItems', 'examples', 'default', ...(keepsTitle ? [] : ['title'])]);
+  const typed = Object.fromEntries(Object.entries(schema).filter(([key]) => !dropped.has(key)).map(([key, value]) => [key, toTyped(value)]));
+  if (isMap(schema['$defs'])) typed['$defs'] = mapValues(schema['$defs'], (definition) => toTyped(definition, isMap(definition) && definition['type'] === 'object'));
+  if (!isMap(schema['properties'])) return typed;
+  typed['properties'] = mapValues(schema['properties'], (property) => toTyped(property));
+  const withDefault = Object.entries(schema['properties']).filter(([, property]) => isMap(property) && property['default'] !== undefined);
+  return { ...typed, required: [...new Set([...((schema['required'] ?? []) as string[]), ...withDefault.map(([key]) => key)])] };
+}
+
+const mapValues = (map: JsonSchema, change: (value: unknown) => unknown): JsonSchema => Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
+
+function writeIfChanged(file: string, text: string): void {
+  if (fs.existsSync(file) && fs.readFileSync(file, 'utf8') === text) return;
+  fs.writeFileSync(file, text);
+}
+
+if (process.argv[1] === import.meta.filename) await generate();
