@@ -9,6 +9,7 @@ import type { JsonSchema } from '../compiler/catalog/bundle-schema.ts';
 import { createAjv } from '../compiler/catalog/create-ajv.ts';
 import { isMap } from '../compiler/is-map.ts';
 import type { SourceTree } from '../compiler/source-tree.ts';
+import { writeDiagnosticsPage } from './diagnostics-docs.ts';
 
 const root = path.join(import.meta.dirname, '..');
 
@@ -30,16 +31,33 @@ export async function generate(): Promise<void> {
   writeIfChanged(path.join(folder, 'validate.js'), validatorCode(catalog.schema));
   writeIfChanged(path.join(folder, 'validate.d.ts'), "export declare const validate: import('../../4-validate/validate-values.ts').SchemaValidator;\n");
   writeIfChanged(path.join(root, 'compiler/4-validate/values.ts'), await valuesTypes(catalog.schema));
+  writeDiagnosticsPage(root);
 }
 
 function validatorCode(schema: JsonSchema): string {
   const ajv = createAjv({ code: { source: true, esm: true, formats: _`formatTable` }, inlineRefs: false });
-  const code = standalone.default(ajv, ajv.compile(schema));
+  const code = standalone.default(ajv, ajv.compile(withoutAnnotations(schema) as JsonSchema));
   return [
+    // Ajv's code fetches its few runtime functions by require().
+    "import { createRequire } from 'node:module';",
+    'const require = createRequire(import.meta.url);',
     "import { formats } from '../../4-validate/formats/index.ts';",
     'const formatTable = Object.fromEntries(Object.entries(formats).map(([name, { validate }]) => [name, { type: "string", validate }]));',
     code,
   ].join('\n');
+}
+
+/** What only people read would make up half of the validator. The keys of `properties` and the like are names, not keywords. */
+function withoutAnnotations(schema: unknown, areNames = false): unknown {
+  if (Array.isArray(schema)) return schema.map((item) => withoutAnnotations(item));
+  if (!isMap(schema)) return schema;
+  const annotations = ['title', 'description', 'examples', 'default', 'deprecated', '$comment', 'x-generate'];
+  const maps = ['properties', 'patternProperties', '$defs', 'dependentSchemas'];
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([key]) => areNames || !annotations.includes(key))
+      .map(([key, value]) => [key, withoutAnnotations(value, !areNames && maps.includes(key))]),
+  );
 }
 
 async function valuesTypes(schema: JsonSchema): Promise<string> {

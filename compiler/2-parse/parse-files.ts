@@ -31,13 +31,14 @@ function parseFile(file: string, text: string): Result<ParsedFile | undefined> {
     return { value: undefined, diagnostics: [diagnostic('file_not_map', { file, line: 1, column: 1 }, {})] };
   }
   const { layer, object } = placeFile(file);
-  const { value, toFilePath } = toRootShape(parsed.value, object);
+  const { value, depth, toFilePath } = toRootShape(parsed.value, object);
   let locator: ReturnType<typeof createLocator> | undefined;
   return {
     value: {
       file,
       layer,
       value,
+      depth,
       locate: (path, part) => {
         locator ??= createLocator(text);
         return { file, ...locator(toFilePath(path), part) };

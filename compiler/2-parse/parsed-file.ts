@@ -22,6 +22,8 @@ export interface ParsedFile {
   readonly file: string;
   readonly layer: Layer;
   readonly value: ValueMap;
+  /** How deep in the values the file begins: 0, or 2 for a team's own file, or 4 for that of a service. */
+  readonly depth: number;
   /** Works out on demand where the deepest existing node of a path stands. */
   locate(path: Path, part: Part): WrittenLocation;
 }

@@ -31,6 +31,8 @@ export function placeFile(file: string): FilePlace {
 /** A file's value in the shape of the root, and how to get back from a root path to the file's own. */
 export interface RootShape {
   readonly value: ValueMap;
+  /** How many steps from the root the file's own value is. */
+  readonly depth: number;
   toFilePath(path: Path): Path;
 }
 
@@ -39,9 +41,9 @@ export interface RootShape {
  * A file that has `teamConfig` itself is taken as it is: what a file sets is decided by its keys.
  */
 export function toRootShape(value: ValueMap, object: TeamObject | undefined): RootShape {
-  if (object === undefined || Object.hasOwn(value, 'teamConfig')) return { value, toFilePath: (path) => path };
+  if (object === undefined || Object.hasOwn(value, 'teamConfig')) return { value, depth: 0, toFilePath: (path) => path };
   const { team, item } = object;
   const depth = item === undefined ? 2 : 4;
   const teamValue = item === undefined ? value : { [item.list]: [{ name: item.name, ...value }] };
-  return { value: { teamConfig: { [team]: teamValue } }, toFilePath: (path) => path.slice(depth) };
+  return { value: { teamConfig: { [team]: teamValue } }, depth, toFilePath: (path) => path.slice(depth) };
 }

@@ -10,7 +10,7 @@ export interface Provenance {
   whereSet(path: Path, part?: Part): WrittenLocation | undefined;
   /** The same for the path or its closest parent that somebody set; the first file's start as a last resort. */
   closest(path: Path, part?: Part): WrittenLocation;
-  /** The file that sets a path, without working out the line. */
+  /** The file that introduces a path: of those with the lowest precedence the one that is about it, rather than about a part of it. */
   fileOf(path: Path): string | undefined;
   /** The same for a part of the merged values, whose list indexes may differ. */
   of(part: unknown): Provenance;
@@ -43,7 +43,10 @@ export function createProvenance(files: readonly ParsedFile[], merged: unknown, 
       }
       return { file: files.at(-1)?.file ?? 'env', line: 1, column: 1 };
     },
-    fileOf: (path) => find(path)?.file.file,
+    fileOf: (path) => {
+      const setting = filesFor(index, files, path).filter((file) => toOwnPath(file, path, merged, shape) !== undefined);
+      return (setting.findLast((file) => file.depth <= path.length) ?? setting.at(-1))?.file;
+    },
     of: (part) => createProvenance(files, part, shape),
   };
 }

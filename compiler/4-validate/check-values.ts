@@ -6,12 +6,23 @@ import { checkIngressClasses } from './rules/ingress-classes.ts';
 import { checkMounts } from './rules/mounts.ts';
 import { checkNetworkPeers } from './rules/network-peers.ts';
 import { checkQuotaKeys } from './rules/quota-keys.ts';
+import { checkReplicas } from './rules/replicas.ts';
 import { checkResources } from './rules/resources.ts';
 import { checkSecretUse } from './rules/secret-use.ts';
+import { checkTeamIds } from './rules/team-ids.ts';
 import type { ValidValues } from './validate-values.ts';
 
 
-const rules: readonly Rule[] = [checkIngressClasses, checkMounts, checkNetworkPeers, checkQuotaKeys, checkResources, checkSecretUse];
+const rules: readonly Rule[] = [
+  checkIngressClasses,
+  checkMounts,
+  checkNetworkPeers,
+  checkQuotaKeys,
+  checkReplicas,
+  checkResources,
+  checkSecretUse,
+  checkTeamIds,
+];
 
 /** Checks what no schema can say: references between values, and combinations that Kubernetes would refuse. */
 export function checkValues(values: ValidValues, merged: MergedValues): Diagnostic[] {

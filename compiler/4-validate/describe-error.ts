@@ -7,13 +7,11 @@ import type { Provenance } from '../3-merge/provenance.ts';
 import { isMap } from '../is-map.ts';
 import { formatPath, valueAt, type Path } from '../path.ts';
 import { formats } from './formats/index.ts';
-
-/** Errors that only wrap another one at the same mistake. */
-const wrappers: ReadonlySet<string> = new Set(['if', 'propertyNames', 'allOf', 'anyOf', 'oneOf']);
+import { onePerMistake } from './one-per-mistake.ts';
 
 /** Turns Ajv's errors on the merged values into diagnostics at the place of the mistake, one each. */
 export function describeErrors(errors: readonly ErrorObject[], values: unknown, provenance: Provenance, root: JsonSchema): Diagnostic[] {
-  return errors.filter((error) => !wrappers.has(error.keyword)).map((error) => describeError(error, values, provenance, root));
+  return onePerMistake(errors).map((error) => describeError(error, values, provenance, root));
 }
 
 function describeError(error: ErrorObject, values: unknown, provenance: Provenance, root: JsonSchema): Diagnostic {

@@ -21,6 +21,9 @@ interface Node {
 }
 
 const nodes = [...files].flatMap(([file, schema]) => [...walk(schema, `${file}#`, false)]);
+const properties = nodes.filter(({ isProperty }) => isProperty);
+
+const refsOf = (found: readonly Node[]): string[] => found.map(({ ref }) => ref);
 
 /** A schema and all schemas in it. Parts of a condition describe no values of their own and are left out. */
 function* walk(schema: unknown, ref: string, isProperty: boolean): Generator<Node> {
@@ -76,51 +79,52 @@ describe('the schema', () => {
   });
 
   it('describes every key', () => {
-    const bare = nodes.filter((node) => node.isProperty && !['title', 'description'].every((keyword) => typeof resolved(node)[keyword] === 'string'));
-    expect(bare.map(({ ref }) => ref)).toEqual([]);
+    const isDescribed = ({ title, description }: ValueMap): boolean => typeof title === 'string' && typeof description === 'string';
+    expect(refsOf(properties.filter((node) => !isDescribed(resolved(node))))).toEqual([]);
   });
 
   it('ends every description with a full stop', () => {
     const open = nodes.filter(({ schema }) => typeof schema['description'] === 'string' && !/[.]$/.test(schema['description']));
-    expect(open.map(({ ref }) => ref)).toEqual([]);
+    expect(refsOf(open)).toEqual([]);
   });
 
   it('closes every map but raw Helm values and the two that the catalogue fills', () => {
-    const open = nodes.filter(({ schema }) => schema['type'] === 'object' && schema['additionalProperties'] !== false && !isMap(schema['additionalProperties']));
-    expect(open.map(({ ref }) => ref)).toEqual(['definitions.yaml#/$defs/rawValues', 'values.yaml#/properties/apps', 'values.yaml#/properties/policies']);
+    const isClosed = (others: unknown): boolean => others === false || isMap(others);
+    const open = nodes.filter(({ schema }) => schema['type'] === 'object' && !isClosed(schema['additionalProperties']));
+    expect(refsOf(open)).toEqual(['definitions.yaml#/$defs/rawValues', 'values.yaml#/properties/apps', 'values.yaml#/properties/policies']);
   });
 
   it('gives every key a type', () => {
-    expect(nodes.filter((node) => node.isProperty && resolved(node)['type'] === undefined).map(({ ref }) => ref)).toEqual([]);
+    expect(refsOf(properties.filter((node) => resolved(node)['type'] === undefined))).toEqual([]);
   });
 
   it('has only defaults that are valid', () => {
-    const wrong = nodes.filter(({ schema, ref }) => 'default' in schema && errorsOf(ref, schema['default']).length > 0);
-    expect(wrong.map(({ ref }) => ref)).toEqual([]);
+    expect(refsOf(nodes.filter(({ schema, ref }) => 'default' in schema && errorsOf(ref, schema['default']).length > 0))).toEqual([]);
   });
 
   it('has only examples that are valid', () => {
-    const wrong = nodes.flatMap(({ schema, ref }) => ((schema['examples'] ?? []) as unknown[]).filter((example) => errorsOf(ref, example).length > 0).map(() => ref));
-    expect(wrong).toEqual([]);
+    const examplesOf = (schema: ValueMap): unknown[] => (schema['examples'] ?? []) as unknown[];
+    const wrong = nodes.filter(({ schema, ref }) => examplesOf(schema).some((example) => errorsOf(ref, example).length > 0));
+    expect(refsOf(wrong)).toEqual([]);
   });
 
   it('never requires a secret and never has a default for one', () => {
-    const wrong = nodes.filter((node) => {
-      const properties = (node.schema['properties'] ?? {}) as ValueMap;
-      const secrets = Object.keys(properties).filter((key) => resolved({ ...node, schema: properties[key] as ValueMap })['x-secret'] === true);
-      return secrets.some((key) => ((node.schema['required'] ?? []) as string[]).includes(key) || 'default' in (properties[key] as ValueMap));
-    });
-    expect(wrong.map(({ ref }) => ref)).toEqual([]);
+    const secrets = properties.filter((node) => resolved(node)['x-secret'] === true);
+    const isRequired = ({ ref }: Node): boolean => {
+      const parent = nodes.find((node) => node.ref === ref.slice(0, ref.lastIndexOf('/properties/')));
+      return ((parent?.schema['required'] ?? []) as unknown[]).includes(ref.split('/').at(-1));
+    };
+    expect(refsOf(secrets.filter((node) => isRequired(node) || 'default' in resolved(node)))).toEqual([]);
   });
 
   it('merges named lists by a key that every item has', () => {
     const lists = nodes.filter(({ schema }) => typeof schema['x-merge'] === 'string');
-    const wrong = lists.filter(({ schema, ref }) => {
+    const requiredOf = ({ schema, ref }: Node): unknown[] => {
       const items = resolved({ schema: schema['items'] as ValueMap, ref, isProperty: false });
-      return !((items['required'] ?? []) as unknown[]).includes(schema['x-merge']);
-    });
+      return (items['required'] ?? []) as unknown[];
+    };
     expect(lists.map(({ ref }) => ref.split('/').at(-1)).sort()).toEqual(['additionalClusters', 'classes', 'jobs', 'secrets', 'services']);
-    expect(wrong.map(({ ref }) => ref)).toEqual([]);
+    expect(refsOf(lists.filter((list) => !requiredOf(list).includes(list.schema['x-merge'])))).toEqual([]);
   });
 });
 
@@ -164,15 +168,15 @@ describe('values', () => {
     ['service.yaml', { name: 'a', hasCert: true }, 'required certName'],
     ['service.yaml', { name: 'a', tlsPass: true, auth: true }, '/auth const'],
     ['service.yaml', { name: 'a', tlsPass: true, paths: ['/x'] }, '/paths maxItems'],
-    ['service.yaml', { name: 'a', ksvc: { image } }, '/ksvc required resources'],
+    ['service.yaml', { name: 'a', ksvc: { resources } }, '/ksvc required image'],
     ['service.yaml', { name: 'a', ksvc: { predeployed: true, image } }, '/ksvc/image false schema'],
     ['service.yaml', { name: 'a', ksvc: { image, resources }, deployment: { image, resources } }, '/deployment false schema'],
     ['service.yaml', { name: 'a', ksvc: { image, resources, env: { '1A': 'x' } } }, '/ksvc/env format'],
     ['service.yaml', { name: 'a', ksvc: { image, resources, env: { A: 1 } } }, '/ksvc/env/A type'],
-    ['service.yaml', { name: 'a', networkPolicy: { ingressPrivate: { mode: 'AlowOnly', allow: [{ team: 'b' }] } } }, '/networkPolicy/ingressPrivate/mode enum'],
-    ['service.yaml', { name: 'a', networkPolicy: { ingressPrivate: { mode: 'AllowAll', allow: [{ team: 'b' }] } } }, '/networkPolicy/ingressPrivate/allow false schema'],
-    ['service.yaml', { name: 'a', networkPolicy: { egressPublic: [{}] } }, '/networkPolicy/egressPublic/0 required domain'],
-    ['service.yaml', { name: 'a', networkPolicy: { egressPublic: [{ domain: 'a.b', host: 'a.b' }] } }, '/networkPolicy/egressPublic/0/domain false schema'],
+    ['network-policy.yaml', { ingressPrivate: { mode: 'AlowOnly', allow: [{ team: 'b' }] } }, '/ingressPrivate/mode enum'],
+    ['network-policy.yaml', { ingressPrivate: { mode: 'AllowAll', allow: [{ team: 'b' }] } }, '/ingressPrivate/allow false schema'],
+    ['network-policy.yaml', { egressPublic: [{}] }, '/egressPublic/0 required domain'],
+    ['network-policy.yaml', { egressPublic: [{ domain: 'a.b', host: 'a.b' }] }, '/egressPublic/0/domain false schema'],
     ['secret.yaml', { name: 'a', type: 'tsl', crt: 'tls.crt', key: 'tls.key' }, '/type enum'],
     ['secret.yaml', { name: 'a', type: 'tls', crt: 'tls.crt' }, 'required key'],
     ['secret.yaml', { name: 'a', type: 'tls', crt: 'c', key: 'k', entries: ['A'] }, '/entries false schema'],

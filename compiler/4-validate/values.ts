@@ -53,8 +53,298 @@ _rawValues?: {
 /**
  * The policy baseline, by policy.
  */
-policies?: {
-
+policies: {
+/**
+ * What every policy takes. Its parameters are in its folder under templates/policies.
+ */
+"banned-image-tags"?: {
+/**
+ * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
+ */
+enabled: boolean
+/**
+ * The tags that are not allowed. An image without a tag and without a digest counts as `latest`.
+ */
+tags: string[]
+}
+/**
+ * What every policy takes. Its parameters are in its folder under templates/policies.
+ */
+"container-limits"?: {
+/**
+ * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
+ */
+enabled: boolean
+/**
+ * An amount in Kubernetes notation.
+ */
+cpu: (string | number)
+/**
+ * An amount in Kubernetes notation.
+ */
+memory: (string | number)
+}
+/**
+ * What every policy takes. Its parameters are in its folder under templates/policies.
+ */
+"psp-allowed-repos"?: {
+/**
+ * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
+ */
+enabled: boolean
+/**
+ * Registries, or repositories in them. A repository is allowed with everything below it.
+ */
+repos: string[]
+}
+/**
+ * What every policy takes. Its parameters are in its folder under templates/policies.
+ */
+"psp-allowed-users"?: {
+/**
+ * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
+ */
+enabled: boolean
+/**
+ * The user that processes run as.
+ */
+runAsUser: {
+/**
+ * Whether any id is allowed or which are.
+ */
+rule: ("RunAsAny" | "MustRunAsNonRoot" | "MustRunAs")
+/**
+ * The ids that are allowed.
+ * 
+ * Items: Ids from `min` to `max`, both included.
+ */
+ranges?: {
+/**
+ * The lowest id.
+ */
+min: number
+/**
+ * The highest id.
+ */
+max: number
+}[]
+}
+/**
+ * The group that processes run as.
+ */
+runAsGroup: {
+/**
+ * Whether any id is allowed or which are.
+ */
+rule: ("RunAsAny" | "MayRunAs" | "MustRunAs")
+/**
+ * The ids that are allowed.
+ * 
+ * Items: Ids from `min` to `max`, both included.
+ */
+ranges?: {
+/**
+ * The lowest id.
+ */
+min: number
+/**
+ * The highest id.
+ */
+max: number
+}[]
+}
+/**
+ * Further groups of the processes.
+ */
+supplementalGroups: {
+/**
+ * Whether any id is allowed or which are.
+ */
+rule: ("RunAsAny" | "MayRunAs" | "MustRunAs")
+/**
+ * The ids that are allowed.
+ * 
+ * Items: Ids from `min` to `max`, both included.
+ */
+ranges?: {
+/**
+ * The lowest id.
+ */
+min: number
+/**
+ * The highest id.
+ */
+max: number
+}[]
+}
+/**
+ * The group that owns the files of volumes.
+ */
+fsGroup: {
+/**
+ * Whether any id is allowed or which are.
+ */
+rule: ("RunAsAny" | "MayRunAs" | "MustRunAs")
+/**
+ * The ids that are allowed.
+ * 
+ * Items: Ids from `min` to `max`, both included.
+ */
+ranges?: {
+/**
+ * The lowest id.
+ */
+min: number
+/**
+ * The highest id.
+ */
+max: number
+}[]
+}
+}
+/**
+ * What every policy takes. Its parameters are in its folder under templates/policies.
+ */
+"psp-apparmor"?: {
+/**
+ * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
+ */
+enabled: boolean
+/**
+ * The profiles that are allowed.
+ */
+allowedProfiles: string[]
+}
+/**
+ * What every policy takes. Its parameters are in its folder under templates/policies.
+ */
+"psp-capabilities"?: {
+/**
+ * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
+ */
+enabled: boolean
+/**
+ * The capabilities that a container may add.
+ */
+allowedCapabilities: string[]
+/**
+ * The capabilities that a container must drop.
+ */
+requiredDropCapabilities: string[]
+}
+/**
+ * What every policy takes. Its parameters are in its folder under templates/policies.
+ */
+"psp-forbidden-sysctls"?: {
+/**
+ * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
+ */
+enabled: boolean
+/**
+ * Names of kernel parameters; a `*` at the end stands for any rest.
+ */
+forbiddenSysctls: string[]
+}
+/**
+ * What every policy takes. Its parameters are in its folder under templates/policies.
+ */
+"psp-host-filesystem"?: {
+/**
+ * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
+ */
+enabled: boolean
+/**
+ * The folders that may be mounted, with everything below them.
+ * 
+ * Items: A folder of the node.
+ */
+allowedHostPaths: {
+/**
+ * The folder's absolute path.
+ */
+pathPrefix: string
+/**
+ * Whether it may only be mounted for reading.
+ */
+readOnly: boolean
+}[]
+}
+/**
+ * What every policy takes. Its parameters are in its folder under templates/policies.
+ */
+"psp-host-networking-ports"?: {
+/**
+ * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
+ */
+enabled: boolean
+}
+/**
+ * What every policy takes. Its parameters are in its folder under templates/policies.
+ */
+"psp-host-security"?: {
+/**
+ * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
+ */
+enabled: boolean
+}
+/**
+ * What every policy takes. Its parameters are in its folder under templates/policies.
+ */
+"psp-privileged"?: {
+/**
+ * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
+ */
+enabled: boolean
+}
+/**
+ * What every policy takes. Its parameters are in its folder under templates/policies.
+ */
+"psp-seccomp"?: {
+/**
+ * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
+ */
+enabled: boolean
+/**
+ * The profiles that are allowed.
+ */
+allowedProfiles: string[]
+}
+/**
+ * What every policy takes. Its parameters are in its folder under templates/policies.
+ */
+"psp-selinux"?: {
+/**
+ * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
+ */
+enabled: boolean
+/**
+ * Whether any options are allowed or only those given.
+ */
+seLinuxContext: ("RunAsAny" | "MustRunAs")
+/**
+ * The options that are allowed; parts left out can be anything.
+ * 
+ * Items: One combination of options.
+ */
+allowedSELinuxOptions: {
+/**
+ * The SELinux level.
+ */
+level?: string
+/**
+ * The SELinux role.
+ */
+role?: string
+/**
+ * The SELinux type.
+ */
+type?: string
+/**
+ * The SELinux user.
+ */
+user?: string
+}[]
+}
 }
 alerts: Alerts
 home?: Home
@@ -584,7 +874,7 @@ logAnalyticsTenantId?: string
 logAnalyticsDefaultWorkspace?: string
 }
 /**
- * Something the team offers to the world, to the private network or to other teams. It is run here (`ksvc`, `deployment`) or is there already.
+ * Something the team offers to the world, to the private network or to other teams. It is run here (`ksvc`, `deployment`) or by someone else.
  */
 export interface Service {
 /**
@@ -1012,8 +1302,8 @@ image: Image
 /**
  * The port that the container listens on.
  */
-containerPort?: number
-resources: Resources
+containerPort: number
+resources?: Resources
 command?: Command
 args?: Args
 env?: EnvironmentVariables
@@ -1115,7 +1405,7 @@ backoffLimit: number
  * How many seconds a finished run is kept, with its logs.
  */
 ttlSecondsAfterFinished: number
-annotations?: Annotations2
+annotations?: Annotations1
 /**
  * The name of a Kubernetes object, such as a Secret.
  */
@@ -1144,12 +1434,6 @@ secretMounts?: SecretMounts
 securityContext: SecurityContext
 }
 /**
- * Annotations of the pod, such as exemptions from policies.
- */
-export interface Annotations2 {
-[k: string]: string
-}
-/**
  * A container that ends before the job starts.
  */
 export interface InitContainer {
@@ -1172,7 +1456,7 @@ secretMounts?: SecretMounts
 securityContext: SecurityContext
 }
 /**
- * A secret of the team that is kept in the platform's secret store. Values hold its name and shape only; the contents never are in git.
+ * A secret of the team, kept in the platform's secret store. Values hold its name and shape; its contents are never in git.
  */
 export interface Secret {
 /**

@@ -44,7 +44,7 @@ function required(files: ReadonlyMap<string, JsonSchema>, file: string): JsonSch
 
 function closedMap(described: unknown, properties: JsonSchema): JsonSchema {
   const { title, description } = (described ?? {}) as JsonSchema;
-  return { title, description, type: 'object', properties, additionalProperties: false };
+  return { title, description, type: 'object', properties, additionalProperties: false, default: {} };
 }
 
 /** An entry's own keys over the common ones: an app whose `resources` have another shape says so by naming the key itself. */

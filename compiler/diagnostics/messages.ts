@@ -167,6 +167,15 @@ export const messages = {
     (p: { namespace: string; owner: string; existing: string }) => `Namespace '${p.namespace}' of ${p.owner} is already in the cluster (${p.existing})`,
     () => "set cluster.namespacePrefix, such as 'platform-'",
   ),
+  team_id_mismatch: error(
+    'A team repeats its id, but as another one. The key under teamConfig is what counts.',
+    (p: { id: string; team: string }) => `The id '${p.id}' is not that of its team, '${p.team}'`,
+    (p) => `remove it, or write '${p.team}'`,
+  ),
+  replicas_invalid: error(
+    'An autoscaler must be allowed at least as many pods at most as it has at least.',
+    (p: { least: number; most: number }) => `minReplicas is ${p.least}, more than maxReplicas, ${p.most}`,
+  ),
   domain_missing: warning(
     'There is no domain yet, so host names are placeholders that no DNS resolves.',
     (p: { placeholder: string }) => `The cluster has no domain; hosts end in ${p.placeholder} for now`,

@@ -18,7 +18,8 @@ const fieldOf = (min: number, max: number): fc.Arbitrary<string> => {
     fc.constant(''),
     fc.integer({ min: 1, max: 99 }).map((n) => `/${n}`),
   );
-  return fc.array(fc.tuple(fc.oneof(fc.constantFrom('*', '?'), number.map(String), range), step).map((parts) => parts.join('')), { minLength: 1, maxLength: 3 }).map((items) => items.join(','));
+  const item = fc.tuple(fc.oneof(fc.constantFrom('*', '?'), number.map(String), range), step).map((parts) => parts.join(''));
+  return fc.array(item, { minLength: 1, maxLength: 3 }).map((items) => items.join(','));
 };
 
 const fields = fc.tuple(...bounds.map(([min, max]) => fieldOf(min, max)));

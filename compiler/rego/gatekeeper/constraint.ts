@@ -1,0 +1,85 @@
+/** Judges objects by a constraint: what Gatekeeper's webhook does between the request and the answer. */
+import { ConflictError } from '../errors.ts';
+import type { Policy } from '../load-plan.ts';
+import { fromJson } from '../value/from-json.ts';
+import { toJson, type Json } from '../value/to-json.ts';
+import { RegoObject, RegoSet, type Value } from '../value/value.ts';
+import { isManifest, nameOf, objectAt, textAt, valueAt, type Manifest } from './manifest.ts';
+import { matchesObject, UnknownNamespaceError, type Source } from './match.ts';
+import type { Review } from './review.ts';
+import { withDefaults } from './structural-defaults.ts';
+
+export interface Constraint {
+  readonly kind: string;
+  readonly name: string;
+  readonly match: unknown;
+  /** `input.parameters`: the constraint's own with the schema's defaults; an empty object when it has none. */
+  readonly parameters: Value;
+  /** `deny` when it says nothing. */
+  readonly enforcementAction: string;
+}
+
+export interface Violation {
+  readonly message: string;
+  readonly details: Json;
+}
+
+/** A review ready to be judged by any number of constraints: what they share is converted once. */
+export interface PreparedReview {
+  readonly review: Review;
+  readonly value: Value;
+  readonly namespace: Manifest | undefined;
+  readonly source: Source;
+}
+
+export function readConstraint(manifest: Manifest, schema: unknown): Constraint {
+  const parameters = valueAt(manifest, 'spec', 'parameters');
+  const action = textAt(manifest, 'spec', 'enforcementAction');
+  return {
+    kind: textAt(manifest, 'kind'),
+    name: nameOf(manifest),
+    match: objectAt(manifest, 'spec', 'match'),
+    parameters: fromJson(withDefaults(schema, isManifest(parameters) ? parameters : {})),
+    enforcementAction: action === '' ? 'deny' : action,
+  };
+}
+
+/** `namespace` is the Namespace the object is in, where it is known; it decides about selectors and is no part of the input by itself. */
+export function prepareReview(review: Review, namespace?: Manifest, source: Source = 'Original'): PreparedReview {
+  return { review, value: fromJson(review.json), namespace, source };
+}
+
+/**
+ * The violations of one constraint, without repetitions and in the order of their values; none when the constraint does not match. A conflict
+ * in the policy and an unknown Namespace are violations too, as they are in the cluster: Gatekeeper fails closed. Throws `LimitError`.
+ */
+export function judge(constraint: Constraint, policy: Policy, entrypoint: string, prepared: PreparedReview, data: Value): Violation[] {
+  try {
+    const { review, namespace, source } = prepared;
+    if (!review.objects.some((object) => matchesObject(constraint.match, { object, namespace, source }))) return [];
+    const input = new RegoObject();
+    input.set('parameters', constraint.parameters);
+    input.set('review', prepared.value);
+    return violationsOf(policy.evaluate(entrypoint, input, data));
+  } catch (error) {
+    if (error instanceof ConflictError || error instanceof UnknownNamespaceError) return [{ message: error.message, details: {} }];
+    throw error;
+  }
+}
+
+/** The result of a `violation` rule: a set of objects with `msg` and `details`. */
+function violationsOf(results: readonly Value[]): Violation[] {
+  const [result] = results;
+  const violations = result instanceof RegoObject ? result.get('result') : undefined;
+  if (!(violations instanceof RegoSet) || violations.size === 0) return [];
+  const distinct = new RegoSet();
+  for (const violation of violations.members()) {
+    if (!(violation instanceof RegoObject)) continue;
+    const message = violation.get('msg');
+    if (typeof message === 'string') distinct.add([message, violation.get('details') ?? new RegoObject()]);
+  }
+  return distinct.members().map((pair) => {
+    const [message, details] = pair as readonly [string, Value];
+    return { message, details: toJson(details) };
+  });
+}

@@ -1,0 +1,33 @@
+import {parsePlain,NOT_PLAIN} from '/work/main/compiler/yaml/parse-plain.ts';
+import {parseDocument,stringify,Document,visit} from 'yaml';
+import fs from 'node:fs'; import path from 'node:path';
+import {isDeepStrictEqual} from 'node:util';
+const N=+process.argv[2]||20000; let seed=+process.argv[3]||1;
+const rnd=()=>{seed|=0;seed=seed+0x6D2B79F5|0;let t=Math.imul(seed^seed>>>15,1|seed);t=t+Math.imul(t^t>>>7,61|t)^t;return((t^t>>>14)>>>0)/4294967296};
+const int=(n:number)=>Math.floor(rnd()*n); const pick=<T,>(a:readonly T[]):T=>a[int(a.length)]!;
+const files:string[]=[]; const walk=(d:string)=>{for(const e of fs.readdirSync(d,{withFileTypes:true}))e.isDirectory()?walk(path.join(d,e.name)):/\.ya?ml$/.test(e.name)&&files.push(fs.readFileSync(path.join(d,e.name),'utf8'))};
+walk('/work/shared/otomi/env');
+const scal=['a','b c','1','1.20','no','true','null','~','','a: b','#x','x #y','- z',' lead','trail ','it\'s','"q"','a\nb','a\n\nb\n','a\n','  x\ny\n','http://x:80/y?z=1#f','--flag=1','*','&x','!t','{{ x }}','[x]','0o17','010','0x1F','1e3','.5','-0','.inf','2026-01-01','<<','=','é\u{1F600}',':','?','-','---','...','%x','@y','key: |','a,b','\t','x\ty','a:','012',' ', 'x'.repeat(90)+' yy '+'z'.repeat(30),'a b\n  c\n\nd\n\n'];
+const nice=['a','hello','1.20','nginx:1.19','it\'s fine','http://x:80/y#f','--flag=1','no','0o17','12:30','a\nb\n','a\n\nb','x y z','true','','/p/q','#c'];const niceKeys=['a','b','name','image','key x','a.b/c','1','é'];
+let isNice=false;const keys0=['a','b','name','key x','1','null','<<','a.b/c','x-y','"','#k','- k','é','true','constructor','k:','~x','?q','-k','__proto__','a#b'];
+const gen=(d:number):unknown=>{const r=rnd(); if(d<=0||r<.45)return pick<unknown>([...(isNice?nice:scal),1,2.5,true,false,null]); if(r<.7)return Array.from({length:int(4)},()=>gen(d-1)); const o:Record<string,unknown>={};for(let i=int(5);i>0;i--)Object.defineProperty(o,pick(isNice?niceKeys:keys0),{value:gen(d-1),enumerable:true,configurable:true,writable:true});return o};
+const styled=():string=>{isNice=rnd()<.8;const doc=new Document({[pick(niceKeys)]:gen(3),z:gen(4),y:gen(2)});
+ visit(doc,{Scalar(k,n){if(typeof n.value==='string'&&rnd()<(isNice?.3:.5))n.type=pick(['PLAIN','QUOTE_SINGLE','QUOTE_DOUBLE','BLOCK_LITERAL','BLOCK_FOLDED']);if(k!=='key'&&rnd()<.06)n.comment=' c';if(k==='key'&&rnd()<.05)n.commentBefore=' before';if(k==='key'&&rnd()<.05)n.spaceBefore=true;},Collection(_,n){if(rnd()<.25)n.flow=true;}});
+ return doc.toString({indentSeq:rnd()<.5,indent:pick([1,2,2,3,4]),lineWidth:pick([0,0,80,20])});};
+const frag=[' ','  ','\n','\n\n',':',': ','- ','#',' #','"',"'",'|','>','-','+','[',']','{','}',',','&a ','*a','!t ','? ','\t','\r\n','---\n','...\n','a','k: v\n','- x\n','~','0','.','%','@','\\','<<: ','<<','|-','>+','1','# c\n','  # c\n','é','\\n',"''",'""','{}','[]','null','\u00a0'];
+const mutate=(t:string):string=>{for(let i=int(3);i>=0;i--){const r=rnd();const at=int(t.length+1);
+ if(r<.3)t=t.slice(0,at)+pick(frag)+t.slice(at);else if(r<.5)t=t.slice(0,at)+t.slice(at+1+int(3));else{const L=t.split('\n');const k=int(L.length);
+  if(r<.6)L.splice(k,1);else if(r<.7)L.splice(int(L.length),0,L[k]!);else if(r<.8)L[k]=' '.repeat(int(4))+L[k]!;else if(r<.9)L[k]=L[k]!.replace(/^ {1,2}/,'');else if(r<.95)L[k]=L[k]!+pick(frag);else {const j=int(L.length);[L[k],L[j]]=[L[j]!,L[k]!]};t=L.join('\n');}}return t;};
+const alphabet=['a','b',':',' ','\n','- ',': ','#','"',"'",'[',']','{','}',',','|','>','-','+','1','.','~','  ','\n ','\n  ','k: ','k:\n','- a: ','|\n','>-\n','\n- ','?','!','&','*','%','<<'];
+const soup=()=>Array.from({length:int(18)},()=>pick(alphabet)).join('');
+const sameOrder=(a:unknown,b:unknown):boolean=>{if(typeof a!=='object'||a===null||typeof b!=='object'||b===null)return Object.is(a,b);const x=Object.keys(a),y=Object.keys(b);return Array.isArray(a)===Array.isArray(b)&&x.length===y.length&&x.every((k,i)=>k===y[i]&&sameOrder((a as any)[k],(b as any)[k]))};
+let plain=0,valid=0,bad=0,missed=0,src=[0,0,0,0];
+for(let i=0;i<N&&bad<6;i++){const r=rnd();const kind=r<.25?0:r<.6?1:r<.75?2:3;
+ const t=kind===0?styled():kind===1?mutate(styled()):kind===2?mutate((()=>{const L=pick(files).split('\n');const s=int(L.length);let e=s;const b=L.slice(s,s+12+int(20));const m=Math.min(...b.filter(x=>x.trim()).map(x=>x.search(/\S/)));return b.map(x=>x.slice(m)).join('\n')+'\n'})()):soup();
+ const p=parsePlain(t); if(p===NOT_PLAIN){continue} plain++;src[kind]!++;
+ const d=parseDocument(t,{stringKeys:true,merge:true,logLevel:'warn',prettyErrors:false});
+ const err=[...d.errors,...d.warnings];
+ const v=err.length?undefined:d.contents===null?undefined:d.toJS();
+ if(err.length||!sameOrder(v,p)){bad++;console.log('BAD',kind,JSON.stringify(t),'\n plain',JSON.stringify(p),'\n yaml',err.map(e=>e.code+' '+e.message).join('|')||JSON.stringify(v));}
+}
+console.log({N,plain,bad,src});

@@ -1,0 +1,63 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { emitters } from '../compiler/6-emit/emitters.ts';
+import { defaultCatalog } from '../compiler/catalog/default-catalog.ts';
+import { messages } from '../compiler/diagnostics/messages.ts';
+import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts';
+import { readTree } from './sample-folders.ts';
+
+const root = path.join(import.meta.dirname, '..');
+const sources = [...readTree(path.join(root, 'compiler'))].filter(([file]) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('generated/'));
+
+/** Everything that touches the world outside of the process lives here, and nowhere else. */
+const edges = ['1-read/', '8-write/', 'cli/'];
+const isEdge = (file: string): boolean => edges.some((edge) => file.startsWith(edge));
+
+const outsideWorld = [
+  /from 'node:(?!path)/,
+  /from '(isomorphic-git|fast-glob|commander)/,
+  /\bDate\.now\b|\bnew Date\b|\bMath\.random\b|\bperformance\.now\b|\bfetch\(|\bprocess\.|\bcrypto\.random/,
+  /localeCompare|toLocale/,
+];
+
+describe('architecture', () => {
+  it.each(sources.filter(([file]) => !isEdge(file)))('%s touches nothing outside of the process', (_, text) => {
+    for (const pattern of outsideWorld) expect(text).not.toMatch(pattern);
+  });
+
+  it('lets phases import only from phases before them', () => {
+    const upwards = sources.flatMap(([file, text]) => {
+      const phase = Number(/^(\d)-/.exec(file)?.[1]);
+      const imported = [...text.matchAll(/from '(?:\.\.\/)+(\d)-[^']+'/g)].map(([, digit]) => Number(digit));
+      return imported.filter((other) => other > phase).map((other) => `${file} imports phase ${other}`);
+    });
+    expect(upwards).toEqual([]);
+  });
+
+  it('keeps the command line out of the library', () => {
+    const intoCli = sources.filter(([file, text]) => !file.startsWith('cli/') && /from '[^']*\/cli\//.test(text));
+    expect(intoCli.map(([file]) => file)).toEqual([]);
+  });
+
+  it('has a template for every emitter and an emitter for every template', () => {
+    const templates = Object.keys(defaultCatalog().templates).filter((id) => !id.startsWith('apps/'));
+    expect(emitters.map(({ id }) => id).sort()).toEqual(templates.sort());
+  });
+
+  it('has a sample for every diagnostic code', () => {
+    const samples = [...readTree(path.join(root, 'test/samples'))].filter(([file]) => file.endsWith('diagnostics.json'));
+    const shown = new Set(samples.flatMap(([, text]) => (JSON.parse(text) as Diagnostic[]).map(({ code }) => code)));
+    expect(Object.keys(messages).filter((code) => !shown.has(code as Diagnostic['code']))).toEqual([]);
+  });
+
+  it('keeps modules without state', () => {
+    const stateful = sources.filter(([, text]) => /^(export )?let /m.test(text));
+    expect(stateful.map(([file]) => file)).toEqual([]);
+  });
+
+  it('has a README that names every command', () => {
+    const readme = fs.readFileSync(path.join(root, 'README.md'), 'utf8');
+    for (const command of ['compile', 'check', 'init', 'schema', 'explain']) expect(readme).toContain(`drydock ${command}`);
+  });
+});
