@@ -23,7 +23,7 @@ function parseFile(file: string, text: string): Result<ParsedFile | undefined> {
   if (!parsed.ok) {
     return {
       value: undefined,
-      diagnostics: parsed.problems.map((p) => diagnostic('yaml_invalid', { file, line: p.line, column: p.column }, p)),
+      diagnostics: parsed.problems.map((p) => diagnostic(`yaml_${p.kind}`, { file, line: p.line, column: p.column }, p)),
     };
   }
   if (parsed.value === undefined || parsed.value === null) return { value: undefined, diagnostics: [] };
@@ -32,17 +32,14 @@ function parseFile(file: string, text: string): Result<ParsedFile | undefined> {
   }
   const { layer, object } = placeFile(file);
   const { value, depth, toFilePath } = toRootShape(parsed.value, object);
-  let locator: ReturnType<typeof createLocator> | undefined;
+  const locate = createLocator(text);
   return {
     value: {
       file,
       layer,
       value,
       depth,
-      locate: (path, part) => {
-        locator ??= createLocator(text);
-        return { file, ...locator(toFilePath(path), part) };
-      },
+      locate: (path, part) => ({ file, ...locate(toFilePath(path), part) }),
     },
     diagnostics: [],
   };

@@ -1298,6 +1298,15 @@ probes?: {
 readiness?: Probe
 liveness?: Probe1
 }
+/**
+ * Where the container serves metrics for Prometheus, on its container port.
+ */
+metrics?: {
+/**
+ * The path of the metrics.
+ */
+path: string
+}
 image: Image
 /**
  * The port that the container listens on.

@@ -1,20 +1,21 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Values } from '../4-validate/value-types.ts';
-import { deriveCluster } from './derive-cluster.ts';
-import { deriveNamespaces } from './derive-namespaces.ts';
-import { deriveSync } from './derive-sync.ts';
-import { deriveTeam } from './derive-team.ts';
+import { deriveCluster } from './cluster/derive-cluster.ts';
+import { deriveNamespaces } from './cluster/derive-namespaces.ts';
+import { deriveSync } from './cluster/derive-sync.ts';
+import { deriveTeam } from './team/derive-team.ts';
 import { once, type Remember } from './lazy.ts';
 import type { Platform, SyncEngine } from './platform.ts';
 
 /** Takes every decision that the output needs. `engine` overrides the values' choice of delivery. */
 export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps'>, engine?: SyncEngine, remember: Remember = once): Platform {
-  const cluster = deriveCluster(values);
+  const cluster = deriveCluster(values, catalog.apps);
+  const sync = deriveSync(values, engine);
   const namespaces = remember(() => deriveNamespaces(values, catalog.apps));
-  const teams = remember(() => Object.entries(values.teamConfig ?? {}).map(([id, team]) => deriveTeam(id, team, values, cluster, remember)).sort(byId));
+  const teams = remember(() => Object.entries(values.teamConfig).map(([id, team]) => deriveTeam(id, team, values, cluster, sync.engine, remember)).sort(byId));
   return {
     cluster,
-    sync: deriveSync(values, engine),
+    sync,
     get namespaces() {
       return namespaces();
     },

@@ -1,4 +1,6 @@
 import type { Path } from '../path.ts';
+import type { ApiVersions } from './api-versions.ts';
+import type { FileMap, Pod } from './workload/pod.ts';
 
 /**
  * The platform as it will be: every default in, every reference resolved, every decision taken. Templates only give it shape.
@@ -20,16 +22,27 @@ export interface Cluster {
   readonly provider: string;
   /** The minor version: 34 for Kubernetes 1.34. */
   readonly minor: number;
+  readonly apiVersions: ApiVersions;
   /** What every host name of the platform ends in. */
   readonly domain: string;
   /** Whether `domain` only stands in for one that is not known yet. */
   readonly isPlaceholderDomain: boolean;
   /** The namespaces that others talk about, by their usual name, with the prefix where there is one. */
   readonly namespaces: Readonly<Record<PlatformNamespace, string>>;
+  /** The apps that are on. */
+  readonly apps: Readonly<Record<string, boolean>>;
+  /** The OIDC issuer of users' tokens: the platform's realm of Keycloak. */
+  readonly issuer: string;
+  /** The client of that realm that tokens are made for. */
+  readonly oidcClient: string;
+  /** The cert-manager ClusterIssuer that signs the hosts' certificates. */
+  readonly certificateIssuer: string;
+  /** Where TLS ends: at an ingress-nginx in front of the mesh, or at the mesh's own gateways. */
+  readonly tlsEndsAt: 'nginx' | 'gateway';
 }
 
 /** Namespaces of the platform that manifests of other namespaces name. */
-export type PlatformNamespace = 'istio-system' | 'monitoring' | 'argocd' | 'flux-system' | 'kube-system';
+export type PlatformNamespace = 'istio-system' | 'knative-serving' | 'monitoring' | 'cert-manager' | 'argocd' | 'flux-system';
 
 export interface Sync {
   readonly engine: SyncEngine;
@@ -61,23 +74,62 @@ export interface Team {
   /** Labels of everything that is made for the team. */
   readonly labels: Labels;
   readonly quota: Readonly<Record<string, string | number>> | undefined;
+  readonly limits: object | undefined;
+  /** Secrets that the namespace's pods pull images with. */
+  readonly pullSecrets: readonly string[];
   /** Whether pods take traffic only from where it is allowed. */
   readonly isIngressDenied: boolean;
   /** Whether pods may talk only to where it is allowed. */
   readonly isEgressDenied: boolean;
+  readonly gateways: readonly Gateway[];
+  /** Its hosts that are routed, with what answers them. */
+  readonly hosts: readonly Host[];
   readonly services: readonly Service[];
+  readonly jobs: readonly Job[];
+  readonly secrets: readonly TeamSecret[];
 }
 
+/** How one service comes to be reached, and what it may reach. */
 export interface Service {
   readonly name: string;
   readonly origin: Path;
   readonly labels: Labels;
+  /** Labels of the Knative Service: it keeps Knative from making a route of its own to the world. */
+  readonly knativeLabels: Labels;
+  /** The port of its Kubernetes Service. */
+  readonly port: number;
+  /** Labels that its pods have and no others. */
+  readonly selector: Labels;
+  /** The pods that drydock makes for it, if it does. */
+  readonly workload: Workload | undefined;
   /** How it is reached from outside; undefined for a service of the cluster only. */
   readonly route: Route | undefined;
+  /** Who may connect from inside the cluster; undefined where its team lets everybody in. */
+  readonly ingress: readonly object[] | undefined;
+  /** Addresses outside that it may connect to; undefined where its team may reach everything. */
+  readonly egress: readonly object[] | undefined;
+  /** Destinations outside, as the mesh has to know them. */
+  readonly destinations: readonly Destination[];
+  /** Where it serves metrics, if it does. */
+  readonly metrics: { readonly path: string; readonly port: string } | undefined;
+  /** Who may send requests, as the mesh checks it. */
+  readonly authorization: Authorization;
+}
+
+export interface Workload {
+  readonly kind: 'ksvc' | 'deployment';
+  readonly pod: Pod;
+  readonly port: number;
+  /** Undefined where an autoscaler decides it. A map, since none at all is a number of replicas too. */
+  readonly fixed: { readonly replicas: number } | undefined;
+  readonly autoscaling: { readonly minReplicas: number; readonly maxReplicas: number; readonly cpu: number } | undefined;
+  /** Whether there are always two pods, so that one may be taken away for a moment. */
+  readonly isReplicated: boolean;
 }
 
 export interface Route {
   readonly host: string;
+  readonly network: 'public' | 'private';
   /** `namespace/name` of the Istio gateway. */
   readonly gateway: string;
   /** URI prefixes that it serves. */
@@ -93,4 +145,97 @@ export interface Route {
   readonly removeRequestHeaders: readonly string[];
   /** TLS goes through to the service; it is matched by SNI and never decrypted. */
   readonly isPassThrough: boolean;
+  /** The ingress class by which requests enter, where nginx stands in front. */
+  readonly ingressClass: string;
+  /** The Secret with the certificate that the host is served with, in the gateways' namespace. */
+  readonly certificate: string;
+  /** Whether that certificate is to be requested for this host alone. */
+  readonly needsCertificate: boolean;
+  /** The team's own TLS secret that the certificate is a copy of. */
+  readonly ownCertificate: string | undefined;
+  readonly sourceRanges: string | undefined;
 }
+
+/** A host and its routes, longest path first: one VirtualService, so that no order of creation decides who answers. */
+export interface Host {
+  readonly name: string;
+  readonly host: string;
+  readonly origin: Path;
+  readonly gateway: string;
+  readonly isPassThrough: boolean;
+  readonly labels: Labels;
+  readonly rules: readonly HostRule[];
+  /** The Secret with its certificate, in the gateways' namespace, and whether that has to be requested for this host alone. */
+  readonly certificate: string;
+  readonly needsCertificate: boolean;
+  /** How nginx takes its requests, where it stands in front. */
+  readonly ingressClass: string;
+  readonly ingressAnnotations: Labels;
+  readonly ingressBackend: object;
+  /** The only service of the host; undefined where several share it. */
+  readonly service: string | undefined;
+  readonly network: 'public' | 'private';
+}
+
+/** One path of a host. */
+export interface HostRule {
+  readonly path: string;
+  readonly route: Route;
+}
+
+export interface Gateway {
+  readonly name: string;
+  /** The `istio` label of the gateway pods. */
+  readonly selector: string;
+  readonly servers: readonly object[];
+}
+
+/** A destination outside of the cluster, opened for one service. */
+export interface Destination {
+  readonly name: string;
+  readonly host: string;
+  readonly address: string | undefined;
+  /** The address as a range of one. */
+  readonly range: string | undefined;
+  readonly ports: readonly object[];
+}
+
+export interface Authorization {
+  /** Labels of the pods that check. */
+  readonly workload: Labels;
+  /** Whether users must sign in: requests from outside need a valid token. */
+  readonly needsToken: boolean;
+  readonly forwardOriginalToken: boolean;
+  /** Rules by which a request is let in. */
+  readonly rules: readonly object[];
+}
+
+export interface Job {
+  readonly name: string;
+  readonly origin: Path;
+  readonly labels: Labels;
+  readonly annotations: Labels;
+  readonly kind: 'Job' | 'CronJob';
+  /** For a Job with a digest of its specification: another specification is another Job. */
+  readonly objectName: string;
+  readonly schedule: string | undefined;
+  readonly timeZone: string | undefined;
+  readonly concurrencyPolicy: string;
+  readonly backoffLimit: number;
+  readonly ttlSecondsAfterFinished: number | undefined;
+  readonly pod: Pod;
+}
+
+/** A secret that External Secrets fetches into the team's namespace (or into the gateways' for a certificate). */
+export interface TeamSecret {
+  readonly name: string;
+  readonly namespace: string;
+  readonly origin: Path;
+  readonly type: string;
+  /** Key in the Secret ← property in the store. */
+  readonly data: readonly { readonly key: string; readonly property: string }[];
+  /** Where the store keeps it. */
+  readonly remotePath: string;
+}
+
+export type { FileMap };

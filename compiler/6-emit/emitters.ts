@@ -1,30 +1,60 @@
-import type { Cluster, Namespace, Platform, Service, Sync, Team } from '../5-derive/platform.ts';
+import type { Cluster, Destination, Gateway, Host, Job, Namespace, Platform, Service, Sync, Team, TeamSecret } from '../5-derive/platform.ts';
 import { emitter, type Emitter, type Subject } from './emitter.ts';
 
 /** What the templates of each group can name. */
 type ClusterContext = { cluster: Cluster; sync: Sync };
-type NamespaceContext = { cluster: Cluster; namespace: Namespace };
-type TeamContext = { cluster: Cluster; sync: Sync; team: Team };
-type ServiceContext = { cluster: Cluster; team: Team; service: Service };
+type NamespaceContext = ClusterContext & { namespace: Namespace };
+type TeamContext = ClusterContext & { team: Team };
+type GatewayContext = TeamContext & { gateway: Gateway };
+type SecretContext = TeamContext & { secret: TeamSecret };
+type ServiceContext = TeamContext & { service: Service };
+type DestinationContext = ServiceContext & { destination: Destination };
+type HostContext = TeamContext & { host: Host };
+type JobContext = TeamContext & { job: Job };
 
 const theCluster = ({ cluster, sync }: Platform): Subject<ClusterContext>[] => [{ context: { cluster, sync }, origin: ['cluster'] }];
 
-function* namespaces({ cluster, namespaces: all }: Platform): Iterable<Subject<NamespaceContext>> {
-  for (const namespace of all) yield { context: { cluster, namespace }, origin: namespace.origin };
+function* namespaces({ cluster, sync, namespaces: all }: Platform): Iterable<Subject<NamespaceContext>> {
+  for (const namespace of all) yield { context: { cluster, sync, namespace }, origin: namespace.origin };
 }
 
 function* teams({ cluster, sync, teams: all }: Platform): Iterable<Subject<TeamContext>> {
   for (const team of all) yield { context: { cluster, sync, team }, origin: team.origin };
 }
 
-function* services({ cluster, teams: all }: Platform): Iterable<Subject<ServiceContext>> {
-  for (const team of all) for (const service of team.services) yield { context: { cluster, team, service }, origin: service.origin };
+function* gateways(platform: Platform): Iterable<Subject<GatewayContext>> {
+  for (const { context, origin } of teams(platform)) for (const gateway of context.team.gateways) yield { context: { ...context, gateway }, origin };
+}
+
+function* secrets(platform: Platform): Iterable<Subject<SecretContext>> {
+  for (const { context } of teams(platform)) for (const secret of context.team.secrets) yield { context: { ...context, secret }, origin: secret.origin };
+}
+
+function* services(platform: Platform): Iterable<Subject<ServiceContext>> {
+  for (const { context } of teams(platform)) for (const service of context.team.services) yield { context: { ...context, service }, origin: service.origin };
+}
+
+function* destinations(platform: Platform): Iterable<Subject<DestinationContext>> {
+  for (const { context, origin } of services(platform)) for (const destination of context.service.destinations) yield { context: { ...context, destination }, origin };
+}
+
+function* hosts(platform: Platform): Iterable<Subject<HostContext>> {
+  for (const { context } of teams(platform)) for (const host of context.team.hosts) yield { context: { ...context, host }, origin: host.origin };
+}
+
+function* jobs(platform: Platform): Iterable<Subject<JobContext>> {
+  for (const { context } of teams(platform)) for (const job of context.team.jobs) yield { context: { ...context, job }, origin: job.origin };
 }
 
 const inTeam = (file: string) => ({ team }: TeamContext): string => `teams/${team.id}/${file}.yaml`;
 const serviceFile = ({ team, service }: ServiceContext): string => `teams/${team.id}/services/${service.name}.yaml`;
-const isArgo = ({ sync }: { sync: Sync }): boolean => sync.engine === 'argocd' && sync.repoURL !== undefined;
-const isFlux = ({ sync }: { sync: Sync }): boolean => sync.engine === 'flux' && sync.repoURL !== undefined;
+const hostFile = ({ team, host }: HostContext): string => `teams/${team.id}/${host.service === undefined ? `hosts/${host.host}` : `services/${host.service}`}.yaml`;
+const jobFile = ({ team, job }: JobContext): string => `teams/${team.id}/jobs/${job.name}.yaml`;
+
+const isArgo = ({ sync }: ClusterContext): boolean => sync.engine === 'argocd' && sync.repoURL !== undefined;
+const isFlux = ({ sync }: ClusterContext): boolean => sync.engine === 'flux' && sync.repoURL !== undefined;
+const runs = (kind: 'ksvc' | 'deployment') => ({ service }: ServiceContext): boolean => service.workload?.kind === kind;
+const has = (list: readonly unknown[] | undefined): boolean => list !== undefined && list.length > 0;
 
 /** Every output kind, in the order in which objects stand in a file. A new kind is one template and one line here. */
 export const emitters: readonly Emitter[] = [
@@ -32,12 +62,37 @@ export const emitters: readonly Emitter[] = [
 
   emitter('team/namespace', teams, inTeam('team')),
   emitter('team/resource-quota', teams, inTeam('team'), ({ team }) => team.quota !== undefined),
+  emitter('team/limit-range', teams, inTeam('team'), ({ team }) => team.limits !== undefined),
+  emitter('team/service-account', teams, inTeam('team')),
   emitter('team/role-binding', teams, inTeam('team')),
   emitter('team/network-policy-default-deny', teams, inTeam('network-policies'), ({ team }) => team.isIngressDenied || team.isEgressDenied),
   emitter('team/network-policy-platform-ingress', teams, inTeam('network-policies'), ({ team }) => team.isIngressDenied),
   emitter('team/network-policy-platform-egress', teams, inTeam('network-policies'), ({ team }) => team.isEgressDenied),
+  emitter('team/sidecar', teams, inTeam('mesh'), ({ team }) => team.isEgressDenied),
+  emitter('team/gateway', gateways, inTeam('mesh')),
+  emitter('team/wildcard-certificate', teams, inTeam('mesh'), ({ team }) => team.hosts.some(({ needsCertificate, isPassThrough }) => !needsCertificate && !isPassThrough)),
+  emitter('team/external-secret', secrets, inTeam('secrets')),
 
-  emitter('service/virtual-service', services, serviceFile, ({ service }) => service.route !== undefined),
+  emitter('service/files', services, serviceFile, ({ service }) => Object.keys(service.workload?.pod.files ?? {}).length > 0),
+  emitter('service/knative-service', services, serviceFile, runs('ksvc')),
+  emitter('service/deployment', services, serviceFile, runs('deployment')),
+  emitter('service/service', services, serviceFile, runs('deployment')),
+  emitter('service/horizontal-pod-autoscaler', services, serviceFile, ({ service }) => service.workload?.autoscaling !== undefined),
+  emitter('service/pod-disruption-budget', services, serviceFile, ({ service }) => service.workload?.isReplicated === true),
+  emitter('service/network-policy-ingress', services, serviceFile, ({ service }) => has(service.ingress)),
+  emitter('service/network-policy-egress', services, serviceFile, ({ service }) => has(service.egress)),
+  emitter('service/service-entry', destinations, serviceFile),
+  emitter('service/request-authentication', services, serviceFile, ({ service }) => service.authorization.needsToken),
+  emitter('service/authorization-policy', services, serviceFile),
+  emitter('service/service-monitor', services, serviceFile, ({ cluster, service }) => cluster.apps['prometheus'] === true && service.metrics !== undefined),
+  emitter('service/virtual-service', hosts, hostFile),
+  emitter('service/certificate', hosts, hostFile, ({ host }) => host.needsCertificate),
+  emitter('service/ingress', hosts, hostFile, ({ cluster }) => cluster.tlsEndsAt === 'nginx'),
+  emitter('service/probe', hosts, hostFile, ({ cluster, host }) => cluster.apps['prometheus-blackbox-exporter'] === true && host.network === 'public'),
+
+  emitter('job/files', jobs, jobFile, ({ job }) => Object.keys(job.pod.files).length > 0),
+  emitter('job/job', jobs, jobFile, ({ job }) => job.kind === 'Job'),
+  emitter('job/cron-job', jobs, jobFile, ({ job }) => job.kind === 'CronJob'),
 
   emitter('argocd/root-application', theCluster, () => 'root-application.yaml', isArgo),
   emitter('argocd/cluster-application', theCluster, () => 'argocd/cluster.yaml', isArgo),

@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { fillDefaults } from '../3-merge/fill-defaults.ts';
 import { shapeOf, type MergeShape } from '../3-merge/merge-shape.ts';
+import { compileTemplate, type Context } from '../6-emit/template/compile-template.ts';
+import { parseTemplate } from '../6-emit/template/parse-template.ts';
 import { isMap } from '../is-map.ts';
 import type { AppDefinition } from './app-definition.ts';
 import { bundleSchema, type JsonSchema } from './bundle-schema.ts';
@@ -13,13 +15,21 @@ import { mergeShapeOf, resolve } from './merge-shape-of.ts';
 const root = join(import.meta.dirname, '../..');
 const readYaml = (path: string): unknown => parse(readFileSync(join(root, path), 'utf8'));
 
-type App = AppDefinition & { readonly values: JsonSchema; readonly example: { readonly apps: Readonly<Record<string, unknown>> } };
+type App = AppDefinition & {
+  readonly releases?: readonly { readonly values: string }[];
+  readonly secrets?: readonly { readonly keys: Readonly<Record<string, string>> }[];
+  readonly values: JsonSchema;
+  readonly example: { readonly apps: Readonly<Record<string, unknown>> };
+};
 
 const ids = readdirSync(join(root, 'templates/apps'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
 const apps = new Map(ids.map((id) => [id, readYaml(`templates/apps/${id}/app.yaml`) as App]));
 const appSchema = readYaml('templates/apps/app.schema.yaml') as JsonSchema;
+
+const providers = ['aws', 'azure', 'google', 'digitalocean', 'linode', 'ovh', 'scaleway', 'civo', 'vultr', 'kind', 'custom'];
+const secret = 'not-to-be-seen';
 
 describe.each([...apps])('app.yaml of %s', (_, app) => {
   it('has the shape of an app', () => {
@@ -108,9 +118,53 @@ describe('the values of the apps', () => {
     }
   });
 
+  it.each([...apps])('%s: its secrets are made of values there are', (_, { secrets = [] }) => {
+    const texts = secrets.flatMap(({ keys }) => Object.values(keys));
+    for (const [, path] of texts.flatMap((text) => [...text.matchAll(/\{\{(apps\.[^}]+)\}\}/g)])) {
+      const child = (at: unknown, key: string): unknown => isMap(at) && (resolve(at, schema)['properties'] as JsonSchema)[key];
+      expect(path!.split('.').reduce<unknown>(child, schema), path).toBeTypeOf('object');
+    }
+  });
+
+  describe.each([...apps])('the Helm values of %s', (id, app) => {
+    const templates = readdirSync(join(root, 'templates/apps', id)).filter((file) => file.startsWith('values'));
+
+    it('are there for every release, and for nothing else', () => {
+      const releases = app.releases?.map(({ values }) => values) ?? (app.chart === undefined ? [] : ['values.yaml']);
+      expect(templates).toEqual([...releases].sort());
+    });
+
+    it('render for every provider, with and without everything optional, and hold no secret', () => {
+      const shape = shapeOf(shapes, id);
+      const small = fillDefaults(app.example.apps[id], shape);
+      const full = fillDefaults(everyKey(nodeAt(`/properties/apps/properties/${id}`)), shape);
+      for (const file of templates) {
+        const render = compileTemplate(parseTemplate(file, readFileSync(join(root, 'templates/apps', id, file), 'utf8')));
+        for (const provider of providers) {
+          const text = JSON.stringify([render(contextOf(small, provider, false)), render(contextOf(full, provider, true))]);
+          expect(text).not.toMatch(new RegExp(`${secret}|\\{\\{`));
+        }
+      }
+    });
+  });
+
+  /** A value that sets every key of a schema; secrets can be told by their text. */
+  function everyKey(node: JsonSchema): unknown {
+    const { properties = {}, ...schemaOf } = resolve(node, schema) as JsonSchema & { properties?: Record<string, JsonSchema> };
+    const [type] = [schemaOf['type']].flat();
+    if (type === 'object') return Object.fromEntries(Object.entries(properties).map(([key, child]) => [key, everyKey(child)]));
+    if (type === 'array') return isMap(schemaOf['items']) ? [everyKey(schemaOf['items'])] : [];
+    if (schemaOf['x-secret'] === true) return secret;
+    return { boolean: true, integer: 1, number: 1 }[String(type)] ?? (schemaOf['enum'] as string[] | undefined)?.[0] ?? 'text';
+  }
+
+  function nodeAt(pointer: string): JsonSchema {
+    return pointer.split('/').slice(1).reduce<unknown>((at, key) => (at as JsonSchema)[key], schema) as JsonSchema;
+  }
+
   /** The schema at a pointer and those of its properties and items, all the way down. */
   function subschemas(pointer: string, shape?: MergeShape): { pointer: string; node: JsonSchema; shape: MergeShape | undefined }[] {
-    const node = pointer.split('/').slice(1).reduce<unknown>((at, key) => (at as JsonSchema)[key], schema) as JsonSchema;
+    const node = nodeAt(pointer);
     const keys = Object.keys(node['properties'] ?? {});
     return [
       { pointer, node, shape },
@@ -119,3 +173,27 @@ describe('the values of the apps', () => {
     ];
   }
 });
+
+/** What the templates may name, with everything that can be off or absent so, or on and there. */
+function contextOf(app: unknown, provider: string, on: boolean): Context {
+  const balancer = { annotations: { a: 'b' }, loadBalancerIP: '192.0.2.1', sourceRanges: ['192.0.2.0/24'] };
+  const gateway = { serviceType: on ? 'LoadBalancer' : 'ClusterIP', ...(on && balancer) };
+  const cluster = { name: 'demo', owner: 'acme', provider, domain: 'example.com', namespacePrefix: '' };
+  return {
+    app,
+    apps: Object.fromEntries([...apps].map(([id, { namespace }]) => [id, { enabled: on, namespace }])),
+    ca: { untrusted: on, secret: 'custom-ca' },
+    cluster: { ...cluster, ...(on && { region: 'eu-central-1', apiName: 'eks-demo' }) },
+    dns: { provider, env: on ? [{ name: 'AWS_ACCESS_KEY_ID', key: 'aws-access-key-id' }] : [], args: {}, ...(on && { mountPath: '/dns' }) },
+    gateways: { public: gateway, private: gateway },
+    imagePullSecrets: on ? ['registry'] : [],
+    ingress: { className: 'platform' },
+    loki: { objectStore: on ? 's3' : 'filesystem' },
+    oauth2Domains: ['.example.com'],
+    oidc: { issuer: 'https://keycloak.example.com/realms/otomi', clientID: 'otomi' },
+    otomi: { hasCloudLB: on, isManaged: on, isMultitenant: on },
+    priorityClass: 'otomi-critical',
+    tracing: on ? { service: 'tempo.monitoring.svc.cluster.local' } : {},
+    ...(on && { storageClass: 'fast' }),
+  };
+}

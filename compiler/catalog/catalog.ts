@@ -22,5 +22,5 @@ export interface Catalog extends CatalogData {
 
 /** Compiles the templates; `validate` is the schema's compiled validator. */
 export function createCatalog(data: CatalogData, validate: SchemaValidator): Catalog {
-  return { ...data, validate, render: new Map(Object.entries(data.templates).map(([id, template]) => [id, compileTemplate(template)])) };
+  return { ...data, validate, render: new Map(Object.entries(data.templates).map(([id, template]) => [id, compileTemplate(template, data.templates)])) };
 }

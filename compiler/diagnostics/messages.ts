@@ -26,6 +26,9 @@ const didYouMean = (near: string | undefined): string | undefined => (near === u
 const nearOrOneOf = (near: string | undefined, known: readonly string[]): string | undefined =>
   didYouMean(near) ?? (known.length === 0 ? undefined : `it can be ${list(known)}`);
 
+/** The parser says it best. */
+const yamlProblem = (p: { problem: string }): string => p.problem;
+
 export const messages = {
   // read
   file_not_utf8: error(
@@ -61,26 +64,18 @@ export const messages = {
   ),
 
   // parse
-  yaml_syntax: error('The file is not valid YAML.', (p: { problem: string }) => p.problem),
-  yaml_tab: error(
-    'YAML does not allow tabs for indentation.',
-    (_: { problem: string }) => 'A tab is used for indentation',
-    () => 'indent with spaces',
-  ),
-  yaml_duplicate_key: error(
-    'A map has the same key twice; YAML readers differ in which one counts.',
-    (p: { problem: string }) => p.problem,
-    () => 'remove one of them',
-  ),
-  yaml_alias_bomb: error('Aliases multiply the file beyond measure.', (p: { problem: string }) => p.problem, () => 'write the values out'),
-  yaml_too_deep: error('Maps or lists are nested beyond any use.', (p: { problem: string }) => p.problem),
-  yaml_multiple_documents: error(
-    'A values file is one YAML document.',
-    (p: { problem: string }) => p.problem,
-    () => 'put the second document into a file of its own',
-  ),
-  yaml_tag: error('Tags such as !!binary or !custom have no meaning in values.', (p: { problem: string }) => p.problem, () => 'remove the tag'),
-  yaml_key: error('A key that is no plain text, or one that JavaScript programs treat specially.', (p: { problem: string }) => p.problem),
+  yaml_syntax: error('The file is not valid YAML.', yamlProblem),
+  yaml_tab_indent: error('YAML does not allow tabs for indentation.', yamlProblem, () => 'indent with spaces'),
+  yaml_duplicate_key: error('A map has the same key twice; YAML readers differ in which one counts.', yamlProblem, () => 'remove one of them'),
+  yaml_key_not_string: error('A key that is no plain text.', yamlProblem),
+  yaml_key_forbidden: error('A key that JavaScript programs give a special meaning; no value needs it.', yamlProblem),
+  yaml_alias_unknown: error('An alias stands for nothing.', yamlProblem, () => 'put the anchor before the alias'),
+  yaml_alias_bomb: error('Aliases multiply the file beyond measure.', yamlProblem, () => 'write the values out'),
+  yaml_merge_not_map: error('`<<` merges maps, and it was given something else.', yamlProblem),
+  yaml_too_deep: error('Maps or lists are nested beyond any use.', yamlProblem),
+  yaml_multiple_documents: error('A values file is one YAML document.', yamlProblem, () => 'put the second document into a file of its own'),
+  yaml_unknown_tag: error('Tags such as !!binary or !custom have no meaning in values.', yamlProblem, () => 'remove the tag'),
+  yaml_not_finite: error('Infinity and not-a-number are no values that manifests can hold.', yamlProblem),
   file_not_map: error(
     'A values file is a map at its top: its keys decide what it sets.',
     (_: object) => 'The file holds no map',

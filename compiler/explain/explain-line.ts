@@ -44,12 +44,12 @@ export function explainLine(compiled: CompiledCluster, file: string, line: numbe
   const id = manifest.template.replace(/\.yaml$/, '');
   const template = catalog.templates[id]!;
   const draft = findDraft(emitters.find((emitter) => emitter.id === id)!.drafts(platform), file, output!.manifests.filter((m) => m.template === manifest.template).indexOf(manifest));
-  const trace = traceManifest(template, draft.context, recorder);
-  const { node, reads } = closestTrace(trace, path);
+  const trace = traceManifest(template, draft.context, catalog.templates, recorder);
+  const { file: templateFile, place, reads } = path.length === 0 ? { file: manifest.template, place: { line: 1, column: 1 }, reads: [] } : closestTrace(trace, path);
   return {
     manifest: nameOfObject(manifest.object),
     field: formatPath(path),
-    template: { file: `templates/${manifest.template}`, line: path.length === 0 ? 1 : node.line, column: path.length === 0 ? 1 : node.column },
+    template: { file: `templates/${templateFile}`, line: place.line, column: place.column },
     causes: toCauses(reads, manifest.origin),
   };
 

@@ -1,12 +1,13 @@
-import { compileTemplate, type Context } from '../6-emit/template/compile-template.ts';
-import type { Block, Template, TemplateNode } from '../6-emit/template/template.ts';
+import { compileTemplate, type Context, type Fragments } from '../6-emit/template/compile-template.ts';
+import type { Block, Place, Template } from '../6-emit/template/template.ts';
 import { isMap } from '../is-map.ts';
 import type { Path } from '../path.ts';
 import type { Recorder } from './record-reads.ts';
 
-/** Where one place of a manifest comes from: the template's node, and the values that were read for it. */
+/** Where one place of a manifest comes from: the template's line, and the values that were read for it. */
 export interface Trace {
-  readonly node: TemplateNode;
+  readonly file: string;
+  readonly place: Place;
   readonly reads: readonly Path[];
 }
 
@@ -16,69 +17,49 @@ export type ManifestTrace = ReadonlyMap<string, Trace>;
 /** A value in the making, with where it comes from. */
 class Traced {
   constructor(
-    readonly node: TemplateNode,
     readonly value: unknown,
-    readonly reads: readonly Path[],
+    readonly trace: Trace,
   ) {}
 }
 
 /**
- * Renders a template once more and notes for every place of the result which node of the template made it and which values were read
- * for it. Where a place read none of its own, those that its enclosing blocks decided by count.
+ * Renders a template once more and notes for every place of the result which line made it and which values were read for it. Where a
+ * place read none of its own, those that the blocks around it decided by count.
  */
-export function traceManifest(template: Template, context: Context, recorder: Recorder): ManifestTrace {
+export function traceManifest(template: Template, context: Context, fragments: Fragments, recorder: Recorder): ManifestTrace {
   const decisions = new Map<Block, readonly Path[]>();
-  const render = compileTemplate(template, {
-    node: (node, evaluate) => {
+  const around: (readonly Path[])[] = [];
+  const render = compileTemplate(template, fragments, {
+    node: (node, file, evaluate) => {
       const { value, reads } = recorder.capture(evaluate);
-      return new Traced(node, value, node.kind === 'leaf' ? reads : []);
+      return new Traced(value, { file, place: node, reads: node.kind === 'leaf' && reads.length > 0 ? reads : around.flat() });
     },
     decision: (block, evaluate) => {
       const { value, reads } = recorder.capture(evaluate);
       decisions.set(block, reads);
       return value;
     },
+    body: (block, run) => {
+      around.push(decisions.get(block) ?? []);
+      run();
+      around.pop();
+    },
   });
-  const enclosing = enclosingBlocks(template.root);
   const traces = new Map<string, Trace>();
 
-  const visit = (value: unknown, path: Path, node: TemplateNode, reads: readonly Path[]): void => {
+  const visit = (value: unknown, path: Path, trace: Trace): void => {
     if (value instanceof Traced) {
-      const blocks = enclosing.get(value.node) ?? [];
-      visit(value.value, path, value.node, value.reads.length > 0 ? value.reads : blocks.flatMap((block) => decisions.get(block) ?? []));
+      visit(value.value, path, value.trace);
       return;
     }
-    traces.set(JSON.stringify(path), { node, reads });
+    traces.set(JSON.stringify(path), trace);
     const keys = Array.isArray(value) ? value.keys() : isMap(value) ? Object.keys(value) : [];
     for (const key of keys) {
       // Reading a member of a map that is passed through as a whole says exactly where that member is set.
       const member = recorder.capture(() => (value as Record<string | number, unknown>)[key]);
-      visit(member.value, [...path, key], node, member.reads.length > 0 ? member.reads : reads);
+      visit(member.value, [...path, key], member.reads.length > 0 ? { ...trace, reads: member.reads } : trace);
     }
   };
-  visit(render(context), [], template.root, []);
+  visit(render(context), [], { file: template.file, place: { line: 1, column: 1 }, reads: [] });
   return traces;
-}
-
-/** For every node, the blocks around it, innermost first. */
-function enclosingBlocks(root: TemplateNode): ReadonlyMap<TemplateNode, readonly Block[]> {
-  const enclosing = new Map<TemplateNode, readonly Block[]>();
-  const visit = (node: TemplateNode | Block, blocks: readonly Block[]): void => {
-    switch (node.kind) {
-      case 'each':
-      case 'if':
-        visit(node.body, [node, ...blocks]);
-        return;
-      case 'leaf':
-        break;
-      case 'map':
-        for (const entry of node.entries) visit(entry.kind === 'entry' ? entry.value : entry, blocks);
-        break;
-      case 'list':
-        for (const item of node.items) visit(item, blocks);
-    }
-    enclosing.set(node, blocks);
-  };
-  visit(root, []);
-  return enclosing;
 }

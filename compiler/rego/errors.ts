@@ -48,3 +48,11 @@ export class LimitError extends Error {
     this.name = 'LimitError';
   }
 }
+
+/** A builtin was asked for something this engine does not do and will not guess: a time zone, a date layout. */
+export class UnsupportedError extends Error {
+  constructor(problem: string) {
+    super(problem);
+    this.name = 'UnsupportedError';
+  }
+}

@@ -79,7 +79,10 @@ export class PlainCursor {
   /** Leaves the current line, of which only spaces and a comment may be left, for the next one that holds something. */
   endLine(): void {
     this.skipSpaces();
-    if (!this.atLineEnd()) return this.giveUp();
+    if (!this.atLineEnd()) {
+      this.giveUp();
+      return;
+    }
     const end = this.text.indexOf('\n', this.position);
     this.toContent(end === -1 ? this.text.length : end + 1);
   }

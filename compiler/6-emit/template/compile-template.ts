@@ -1,5 +1,5 @@
 import { helpers } from './helpers.ts';
-import { TemplateError, type Block, type EachBlock, type Expression, type MapEntry, type Place, type Template, type TemplateNode } from './template.ts';
+import { TemplateError, type Block, type EachBlock, type Expression, type Include, type MapEntry, type Place, type Template, type TemplateNode } from './template.ts';
 
 /** What a template's expressions can name. */
 export type Context = Readonly<Record<string, unknown>>;
@@ -16,10 +16,12 @@ type Evaluate = (scope: Scope) => unknown;
 
 /** Lets `explain` see where each value comes from; a compile runs without one. */
 export interface Observer {
-  /** A node is about to give its value; what this returns goes into the tree instead, so it may box it. */
-  node(node: TemplateNode, evaluate: () => unknown): unknown;
+  /** A node of a file is about to give its value; what this returns goes into the tree instead, so it may box it. */
+  node(node: TemplateNode, file: string, evaluate: () => unknown): unknown;
   /** The condition or list of a block is about to be evaluated. */
   decision(block: Block, evaluate: () => unknown): unknown;
+  /** The body of a block is about to be rendered because of its last decision. */
+  body(block: Block, render: () => void): void;
 }
 
 interface Names {
@@ -27,19 +29,23 @@ interface Names {
   /** Block parameters in scope → slot, and whether they name the key. */
   readonly locals: ReadonlyMap<string, { slot: number; isKey: boolean }>;
   readonly depth: number;
+  readonly fragments: Fragments;
   readonly observer: Observer | undefined;
 }
 
+/** Templates that others include, by id. */
+export type Fragments = Readonly<Record<string, Template>>;
+
 /** Compiles a parsed template once into closures; rendering never parses anything again. */
-export function compileTemplate(template: Template, observer?: Observer): Render {
-  const evaluate = compileNode(template.root, { file: template.file, locals: new Map(), depth: 0, observer });
+export function compileTemplate(template: Template, fragments: Fragments = {}, observer?: Observer): Render {
+  const evaluate = compileNode(template.root, { file: template.file, locals: new Map(), depth: 0, fragments, observer });
   return (context) => evaluate({ context, collections: [], keys: [] });
 }
 
 function compileNode(node: TemplateNode, names: Names): Evaluate {
   const evaluate = compileBare(node, names);
   const { observer } = names;
-  return observer === undefined ? evaluate : (scope) => observer.node(node, () => evaluate(scope));
+  return observer === undefined ? evaluate : (scope) => observer.node(node, names.file, () => evaluate(scope));
 }
 
 /** Without the observer: for the body of a block, whose members go into the map or list around it. */
@@ -47,6 +53,8 @@ function compileBare(node: TemplateNode, names: Names): Evaluate {
   switch (node.kind) {
     case 'leaf':
       return required(compileExpression(node.expression, node, names), node.expression, node, names);
+    case 'include':
+      return compileInclude(node, names);
     case 'map': {
       const entries = node.entries.map((entry) => compileEntry(entry, names));
       return (scope) => {
@@ -64,6 +72,21 @@ function compileBare(node: TemplateNode, names: Names): Evaluate {
       };
     }
   }
+}
+
+/** A fragment sees the context and its argument, and none of the includer's block items. */
+function compileInclude(node: Include, names: Names): Evaluate {
+  const fragment = Object.hasOwn(names.fragments, node.fragment) ? names.fragments[node.fragment] : undefined;
+  if (fragment === undefined) throw new TemplateError(names.file, node, `There is no fragment '${node.fragment}'`);
+  const argument = required(compileExpression(node.argument, node, names), node.argument, node, names);
+  const slot = names.depth;
+  const locals = new Map([[node.fragment.slice(node.fragment.lastIndexOf('/') + 1), { slot, isKey: false }]]);
+  const body = compileNode(fragment.root, { ...names, file: fragment.file, locals, depth: slot + 1 });
+  return (scope) => {
+    scope.collections[slot] = [argument(scope)];
+    scope.keys[slot] = 0;
+    return body(scope);
+  };
 }
 
 /** Strict mode: what an expression names must be there. */
@@ -113,13 +136,13 @@ function compileBlock<Target>(block: Block, names: Names, compileBody: typeof co
   const subject = compileExpression(block.kind === 'each' ? block.list : block.condition, block, names);
   const decide: Evaluate = observer === undefined ? subject : (scope) => observer.decision(block, () => subject(scope));
   if (block.kind === 'if') {
-    const add = toAdd(compileBody(block.body, names));
+    const add = observed(block, toAdd(compileBody(block.body, names)), names);
     return (scope, target) => {
       if (isTruthy(decide(scope)) !== block.negated) add(scope, target);
     };
   }
   const slot = names.depth;
-  const add = toAdd(compileBody(block.body, withLocals(names, block)));
+  const add = observed(block, toAdd(compileBody(block.body, withLocals(names, block))), names);
   return (scope, target) => {
     const collection = decide(scope);
     const keys = keysOf(collection, block, names);
@@ -129,6 +152,10 @@ function compileBlock<Target>(block: Block, names: Names, compileBody: typeof co
       add(scope, target);
     }
   };
+}
+
+function observed<Target>(block: Block, add: Add<Target>, { observer }: Names): Add<Target> {
+  return observer === undefined ? add : (scope, target) => observer.body(block, () => add(scope, target));
 }
 
 function withLocals(names: Names, block: EachBlock): Names {
@@ -144,9 +171,11 @@ function keysOf(collection: unknown, block: EachBlock, names: Names): Iterable<s
   throw new TemplateError(names.file, block, `'${describe(block.list)}' is no list`);
 }
 
-/** Handlebars' `#if`: an empty list is false. */
+/** As in Handlebars an empty list is false; so is an empty map: neither has anything to print. */
 function isTruthy(value: unknown): boolean {
-  return Array.isArray(value) ? value.length > 0 : Boolean(value);
+  if (Array.isArray(value)) return value.length > 0;
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;
+  return Boolean(value);
 }
 
 function compileExpression(expression: Expression, place: Place, names: Names): Evaluate {

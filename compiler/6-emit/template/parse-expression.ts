@@ -21,6 +21,15 @@ export function parseExpression(text: string): Expression {
   return pieces.length === 1 ? pieces[0]! : { kind: 'text', pieces };
 }
 
+/** Parses `{{> fragment argument}}`; undefined when the text is no include. */
+export function parseInclude(text: string): { readonly fragment: string; readonly argument: Expression } | undefined {
+  if (!text.startsWith('{{>')) return undefined;
+  const [statement, ...others] = Handlebars.parseWithoutProcessing(text).body;
+  const [argument, ...more] = (statement as hbs.AST.PartialStatement).params;
+  if (others.length > 0 || argument === undefined || more.length > 0) throw new Error('A fragment stands alone and takes one argument: {{> fragments/name argument}}');
+  return { fragment: ((statement as hbs.AST.PartialStatement).name as hbs.AST.PathExpression).original, argument: toExpression(argument) };
+}
+
 /** Parses a key such as `{{#each xs as |x|}}` or `{{#if y}}`; undefined when the key is no block. */
 export function parseBlockHead(key: string): BlockHead | undefined {
   const name = /^\{\{#\s*(\w+)/.exec(key)?.[1];

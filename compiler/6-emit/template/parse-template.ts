@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Pair, type ParsedNode, type YAMLMap } from 'yaml';
-import { parseBlockHead, parseExpression, type BlockHead } from './parse-expression.ts';
+import { parseBlockHead, parseExpression, parseInclude, type BlockHead } from './parse-expression.ts';
 import { TemplateError, type Block, type ListNode, type MapEntry, type MapNode, type Place, type Template, type TemplateNode } from './template.ts';
 
 /**
@@ -27,7 +27,10 @@ export function parseTemplate(file: string, text: string): Template {
     if (isSeq(node)) return { kind: 'list', ...placeOf(node), items: node.items.map((item) => toItem(item)) } satisfies ListNode;
     if (!isScalar(node)) throw new TemplateError(file, placeOf(node), 'Aliases are not used in templates');
     const { value } = node;
-    return { kind: 'leaf', ...placeOf(node), expression: typeof value === 'string' ? attempt(node, () => parseExpression(value)) : { kind: 'literal', value } };
+    if (typeof value !== 'string') return { kind: 'leaf', ...placeOf(node), expression: { kind: 'literal', value } };
+    const include = attempt(node, () => parseInclude(value));
+    if (include !== undefined) return { kind: 'include', ...placeOf(node), ...include };
+    return { kind: 'leaf', ...placeOf(node), expression: attempt(node, () => parseExpression(value)) };
   };
 
   const toMap = (map: YAMLMap.Parsed): MapNode => ({ kind: 'map', ...placeOf(map as ParsedNode), entries: map.items.map(toEntry) });
@@ -41,7 +44,7 @@ export function parseTemplate(file: string, text: string): Template {
     if (head !== undefined) return toBlock(head, key, pair.value);
     const value = toNode(pair.value);
     // A map or list begins where its key stands: that is the line a reader looks for.
-    return { kind: 'entry', ...placeOf(key), key: attempt(key, () => parseExpression(name)), value: value.kind === 'leaf' ? value : { ...value, ...placeOf(key) } };
+    return { kind: 'entry', ...placeOf(key), key: attempt(key, () => parseExpression(name)), value: value.kind === 'map' || value.kind === 'list' ? { ...value, ...placeOf(key) } : value };
   };
 
   const toBlock = (head: BlockHead, key: ParsedNode, body: ParsedNode): Block => ({ ...head, ...placeOf(key), body: toNode(body) });

@@ -36,6 +36,13 @@ export interface Leaf extends Place {
   readonly expression: Expression;
 }
 
+/** `'{{> fragments/pod service.pod}}'`: what the fragment makes of the argument, which it knows by its own file's name (`pod`). */
+export interface Include extends Place {
+  readonly kind: 'include';
+  readonly fragment: string;
+  readonly argument: Expression;
+}
+
 export interface MapEntry extends Place {
   readonly kind: 'entry';
   readonly key: Expression;
@@ -52,7 +59,7 @@ export interface ListNode extends Place {
   readonly items: readonly (TemplateNode | Block)[];
 }
 
-export type TemplateNode = Leaf | MapNode | ListNode;
+export type TemplateNode = Leaf | Include | MapNode | ListNode;
 
 /** A parsed template file: `file` is its path under `templates/`. */
 export interface Template {

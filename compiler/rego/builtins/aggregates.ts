@@ -1,9 +1,9 @@
 import { compareValues } from '../value/compare.ts';
 import { isNumber, type RegoNumber } from '../value/number.ts';
-import { RegoObject, RegoSet, type Value } from '../value/value.ts';
+import { isArray, RegoObject, RegoSet, type Value } from '../value/value.ts';
 import { lengthOf } from '../plan/runtime.ts';
 import { add, multiply } from './arithmetic.ts';
-import { elementsOf, isArray, type BuiltinTable } from './builtin.ts';
+import { elementsOf, type BuiltinTable } from './builtin.ts';
 
 export const aggregateBuiltins: BuiltinTable = {
   all: (a) => elementsOf(a)?.every((element) => element === true),

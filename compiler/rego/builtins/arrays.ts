@@ -1,5 +1,5 @@
-import type { Value } from '../value/value.ts';
-import { intOf, isArray, type BuiltinTable } from './builtin.ts';
+import { isArray, type Value } from '../value/value.ts';
+import { intOf, type BuiltinTable } from './builtin.ts';
 
 export const arrayBuiltins: BuiltinTable = {
   'array.concat': (a, b) => (isArray(a) && isArray(b) ? [...a, ...b] : undefined),

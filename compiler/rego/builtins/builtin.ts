@@ -1,6 +1,6 @@
 import type { Budget } from '../plan/runtime.ts';
 import { isNumber, toInt, type RegoNumber } from '../value/number.ts';
-import { RegoObject, RegoSet, type RegoArray, type Value } from '../value/value.ts';
+import { isArray, RegoObject, RegoSet, type Value } from '../value/value.ts';
 
 /**
  * One builtin. It gives undefined where OPA reports a builtin error (a wrong type, a malformed text): outside of strict mode, which Gatekeeper
@@ -40,10 +40,6 @@ export function onSets(run: (a: RegoSet, b: RegoSet) => Value | undefined): Buil
 
 export function onObject(run: (a: RegoObject, b: Value, c: Value) => Value | undefined): Builtin {
   return (a, b, c) => (a instanceof RegoObject ? run(a, b, c) : undefined);
-}
-
-export function isArray(value: Value): value is RegoArray {
-  return Array.isArray(value);
 }
 
 /** The elements of an array or a set, in order; undefined for anything else. */

@@ -1,7 +1,7 @@
 import { valuesEqual } from '../value/compare.ts';
-import { RegoObject, RegoSet, type RegoArray, type Value } from '../value/value.ts';
+import { isArray, RegoObject, RegoSet, type RegoArray, type Value } from '../value/value.ts';
 import { dot } from '../plan/runtime.ts';
-import { elementsOf, isArray, onObject, type BuiltinTable } from './builtin.ts';
+import { elementsOf, onObject, type BuiltinTable } from './builtin.ts';
 
 export const objectBuiltins: BuiltinTable = {
   'object.filter': onObject((object, keys) => withKeys(object, keys, true)),

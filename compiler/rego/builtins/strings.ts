@@ -1,10 +1,10 @@
 import { fromDecimal, truncateFloat } from '../value/big-float.ts';
 import { isNumber, numberText, toBigInt, toDecimal } from '../value/number.ts';
 import { printValue } from '../value/print-value.ts';
-import { RegoObject, RegoSet, type Value } from '../value/value.ts';
-import { intOf, isArray, onText, onTexts, onThreeTexts, textsOf, type BuiltinTable, type Meter } from './builtin.ts';
+import { isAscii, occurrences, runeCount, runesOf, toLower, toUpper, trimSpace } from '../value/text.ts';
+import { isArray, RegoObject, RegoSet, type Value } from '../value/value.ts';
+import { intOf, onText, onTexts, onThreeTexts, textsOf, type BuiltinTable, type Meter } from './builtin.ts';
 import { sprintf } from './sprintf/sprintf.ts';
-import { isAscii, occurrences, runesOf, toLower, toUpper, trimSpace } from './text.ts';
 
 /** Strings. What can make a long text out of a short one is charged by its length. */
 export function stringBuiltins(meter: Meter): BuiltinTable {
@@ -26,7 +26,7 @@ export function stringBuiltins(meter: Meter): BuiltinTable {
     startswith: onTexts((text, start) => text.startsWith(start)),
     'strings.any_prefix_match': (texts, starts) => matchAny(texts, starts, (text, start) => text.startsWith(start)),
     'strings.any_suffix_match': (texts, ends) => matchAny(texts, ends, (text, end) => text.endsWith(end)),
-    'strings.count': onTexts((text, part) => (part === '' ? runesOf(text).length + 1 : text.split(part).length - 1)),
+    'strings.count': onTexts((text, part) => (part === '' ? runeCount(text) + 1 : text.split(part).length - 1)),
     'strings.replace_n': (pairs, text) => (typeof text === 'string' ? charge(replaceEach(pairs, text)) : undefined),
     'strings.reverse': onText((text) => [...runesOf(text)].reverse().join('')),
     'strings.split_n': splitN,
@@ -54,7 +54,7 @@ function replaceAll(text: string, from: string, to: string): string {
   return from === '' ? to + runesOf(text).map((rune) => rune + to).join('') : text.split(from).join(to);
 }
 
-/** At every place the first of the sorted keys that fits is replaced, once. */
+/** At every place the first of the sorted keys that fits is replaced, once. The empty key fits everywhere, but not twice in the same place. */
 function replaceEach(pairs: Value, text: string): string | undefined {
   if (!(pairs instanceof RegoObject)) return undefined;
   const replacements: [string, string][] = [];
@@ -63,10 +63,13 @@ function replaceEach(pairs: Value, text: string): string | undefined {
     replacements.push([from, to]);
   }
   let result = '';
-  for (let at = 0; at < text.length; ) {
-    const found = replacements.find(([from]) => from !== '' && text.startsWith(from, at));
-    result += found?.[1] ?? text[at]!;
-    at += found?.[0].length ?? 1;
+  let wasEmpty = false;
+  for (let at = 0; at <= text.length; ) {
+    const found = replacements.find(([from]) => text.startsWith(from, at) && !(wasEmpty && from === ''));
+    const taken = found?.[0] ?? String.fromCodePoint(text.codePointAt(at) ?? 0);
+    result += found?.[1] ?? (at < text.length ? taken : '');
+    wasEmpty = found?.[0] === '';
+    at += taken.length;
   }
   return result;
 }

@@ -1,6 +1,6 @@
 import { typeName, type TypeName, compareValues } from '../value/compare.ts';
-import { RegoSet } from '../value/value.ts';
-import { elementsOf, isArray, type Builtin, type BuiltinTable } from './builtin.ts';
+import { isArray, RegoSet } from '../value/value.ts';
+import { elementsOf, type Builtin, type BuiltinTable } from './builtin.ts';
 
 export const typeBuiltins: BuiltinTable = {
   is_array: is('array'),

@@ -8,7 +8,7 @@ import { isManifest, objectAt, valueAt } from './manifest.ts';
 export function withDefaults(schema: unknown, value: unknown): unknown {
   if (Array.isArray(value)) {
     const items = valueAt(schema, 'items');
-    return value.map((item) => (isManifest(items) ? withDefaults(items, item) : item));
+    return value.map((item: unknown) => (isManifest(items) ? withDefaults(items, item) : item));
   }
   if (!isManifest(value)) return value;
   const properties = objectAt(schema, 'properties');

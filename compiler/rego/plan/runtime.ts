@@ -2,7 +2,8 @@
 import { ConflictError, LimitError, type Place } from '../errors.ts';
 import { isNumber, toInt } from '../value/number.ts';
 import { valuesEqual } from '../value/compare.ts';
-import { RegoObject, RegoSet, type Value } from '../value/value.ts';
+import { runeCount } from '../value/text.ts';
+import { isArray, RegoObject, RegoSet, type Value } from '../value/value.ts';
 
 /** How much work an evaluation may still do. Statements that repeat spend one step each; builtins spend by the size of what they make. */
 export class Budget {
@@ -27,9 +28,9 @@ export function named(source: Value | undefined, key: string): Value | undefined
 /** `source[key]`: undefined for a scalar, an absent key or an index out of range. */
 export function dot(source: Value | undefined, key: Value | undefined): Value | undefined {
   if (key === undefined) return undefined;
-  if (Array.isArray(source)) {
+  if (isArray(source)) {
     const index = isNumber(key) ? toInt(key) : undefined;
-    return index === undefined ? undefined : (source as readonly Value[])[index];
+    return index === undefined ? undefined : source[index];
   }
   return source instanceof RegoObject || source instanceof RegoSet ? source.get(key) : undefined;
 }
@@ -38,7 +39,7 @@ const none: readonly Value[] = [];
 
 /** What a scan visits, in order; nothing for a scalar. */
 export function scanValues(source: Value | undefined): readonly Value[] {
-  if (Array.isArray(source)) return source as readonly Value[];
+  if (isArray(source)) return source;
   if (source instanceof RegoObject) return source.values();
   return source instanceof RegoSet ? source.members() : none;
 }
@@ -63,7 +64,7 @@ export function isSet(value: Value | undefined): boolean {
 
 /** The number of elements, or of characters of a text. */
 export function lengthOf(value: Value | undefined): number | undefined {
-  if (typeof value === 'string') return [...value].length;
+  if (typeof value === 'string') return runeCount(value);
   if (Array.isArray(value)) return value.length;
   return value instanceof RegoObject || value instanceof RegoSet ? value.size : undefined;
 }

@@ -1,3 +1,4 @@
+import { runeCount } from '../value/text.ts';
 import type { CharacterClass } from './ast.ts';
 
 /** Whether the class has the code point, folding case where the class does. */
@@ -21,6 +22,6 @@ function variants(point: number): number[] {
   const lower = character.toLowerCase();
   const third = thirdCases.get(lower) ?? thirdCases.get(character);
   return [lower, character.toUpperCase(), ...(third === undefined ? [] : [third, third.toUpperCase()])]
-    .filter((variant) => [...variant].length === 1)
+    .filter((variant) => runeCount(variant) === 1)
     .map((variant) => variant.codePointAt(0)!);
 }

@@ -15,42 +15,38 @@ export interface Cost {
 }
 
 export function costOf(root: Node): Cost {
-  let repeats = 0;
-  let isFlat = true;
-  let capturesInRepeat = false;
-  let folded = false;
-  let exact = false;
-  let hasWordBoundary = false;
+  const found = { repeats: 0, isFlat: true, capturesInRepeat: false, folded: false, exact: false, hasWordBoundary: false };
   const visit = (node: Node, insideRepeat: boolean): void => {
     switch (node.type) {
       case 'class':
-        if (node.class.fold) folded = true;
-        else if (!isCaseless(node.class.ranges)) exact = true;
+        if (node.class.fold) found.folded = true;
+        else if (!isCaseless(node.class.ranges)) found.exact = true;
         return;
       case 'sequence':
         node.nodes.forEach((each) => visit(each, insideRepeat));
         return;
       case 'alternatives':
-        if (insideRepeat) isFlat = false;
+        if (insideRepeat) found.isFlat = false;
         node.nodes.forEach((each) => visit(each, insideRepeat));
         return;
       case 'repeat': {
-        if (insideRepeat && node.max > 1) isFlat = false;
-        if (insideRepeat && node.min !== node.max) isFlat = false;
-        if (node.max === Infinity || node.max > 100) repeats++;
+        if (insideRepeat && node.max > 1) found.isFlat = false;
+        if (insideRepeat && node.min !== node.max) found.isFlat = false;
+        if (node.max === Infinity || node.max > 100) found.repeats++;
         visit(node.node, insideRepeat || node.max > 1);
         return;
       }
       case 'capture':
-        if (insideRepeat) capturesInRepeat = true;
+        if (insideRepeat) found.capturesInRepeat = true;
         visit(node.node, insideRepeat);
         return;
       case 'assert':
-        if (node.assertion.endsWith('boundary')) hasWordBoundary = true;
+        if (node.assertion.endsWith('boundary')) found.hasWordBoundary = true;
     }
   };
   visit(root, false);
-  return { repeats, isFlat, capturesInRepeat, mixesCase: folded && exact, folds: folded, hasWordBoundary };
+  const { folded, exact, ...cost } = found;
+  return { ...cost, mixesCase: folded && exact, folds: folded };
 }
 
 /** Everything in the ranges is below the letters, or the range is all there is. */

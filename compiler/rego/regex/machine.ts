@@ -60,7 +60,10 @@ function emit(program: Instruction[], node: Node): void {
 function emitAlternatives(program: Instruction[], nodes: readonly Node[]): void {
   const [first, ...rest] = nodes;
   if (first === undefined) return;
-  if (rest.length === 0) return emit(program, first);
+  if (rest.length === 0) {
+    emit(program, first);
+    return;
+  }
   const split = reserve(program);
   emit(program, first);
   const jump = reserve(program);

@@ -1,4 +1,5 @@
 /** Parses Go's regular expressions (RE2 syntax, the Perl flags), which differ from JavaScript's in flags, classes, escapes and anchors. */
+import { runesOf } from '../value/text.ts';
 import { lastCodePoint, type CharacterClass, type ClassItems, type Node, type Pattern, type Range } from './ast.ts';
 import { PatternError, Scanner } from './scanner.ts';
 
@@ -53,7 +54,7 @@ class PatternParser {
   /** `\Q…\E`: a repetition after it belongs to its last character. */
   #quoted(): Node[] {
     const literal = this.#scanner.take(/([^]*?)(?:\\E|$)/y)![1]!;
-    const nodes = [...literal].map((character) => this.#character(character.codePointAt(0)!));
+    const nodes = runesOf(literal).map((character) => this.#character(character.codePointAt(0)!));
     const last = nodes.pop();
     return last === undefined ? [] : [...nodes, this.#repeated(last)];
   }

@@ -2,8 +2,7 @@
 import { compareText } from './compare.ts';
 import { deepestNesting } from './from-json.ts';
 import { isNumber, numberText, parseNumber } from './number.ts';
-import { printValue } from './print-value.ts';
-import { RegoObject, RegoSet, type Value } from './value.ts';
+import { isArray, RegoObject, RegoSet, type Value } from './value.ts';
 
 /** The value of a JSON document, or undefined when the text is not one. */
 export function parseJsonText(text: string): Value | undefined {
@@ -68,7 +67,6 @@ class JsonReader {
   }
 
   #string(): string | undefined {
-    // eslint-disable-next-line no-control-regex -- JSON forbids raw control characters in strings
     const token = this.#token(/"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y);
     return token === undefined ? undefined : (JSON.parse(token) as string);
   }
@@ -104,15 +102,20 @@ export interface Layout {
 export function printJsonText(value: Value, layout?: Layout, depth = 0): string {
   if (typeof value === 'string') return printString(value);
   if (isNumber(value)) return numberText(value);
-  if (Array.isArray(value)) return bracket('[', value.map((item) => printJsonText(item, layout, depth + 1)), ']', layout, depth);
+  if (isArray(value)) return bracket('[', value.map((item) => printJsonText(item, layout, depth + 1)), ']', layout, depth);
   if (value instanceof RegoSet) return printJsonText(value.members(), layout, depth);
   if (!(value instanceof RegoObject)) return String(value);
-  const named = value.entries().map(([key, member]): [string, Value] => [typeof key === 'string' ? key : printValue(key), member]);
+  const named = value.entries().map(([key, member]): [string, Value] => [keyText(key), member]);
   const colon = layout === undefined ? ':' : ': ';
   const parts = named
     .sort((a, b) => compareText(a[0], b[0]))
     .map(([key, member]) => printString(key) + colon + printJsonText(member, layout, depth + 1));
   return bracket('{', parts, '}', layout, depth);
+}
+
+/** JSON has only text keys: another key is its own JSON text. */
+export function keyText(key: Value): string {
+  return typeof key === 'string' ? key : printJsonText(key);
 }
 
 function bracket(open: string, parts: readonly string[], close: string, layout: Layout | undefined, depth: number): string {

@@ -18,7 +18,8 @@ export class Real {
   }
 }
 
-const numberPattern = /^-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
+/** Rego's literals may leave out the zero on either side of the point. */
+const numberPattern = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/;
 
 /** Exponents beyond this are refused, as OPA does: the number's digits could not be held. */
 const largestExponent = 30_000;

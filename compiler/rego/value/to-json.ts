@@ -1,12 +1,12 @@
 import { compareText } from './compare.ts';
+import { keyText } from './json-text.ts';
 import { Real } from './number.ts';
-import { printValue } from './print-value.ts';
 import { RegoObject, RegoSet, type Value } from './value.ts';
 
 export type Json = null | boolean | number | bigint | string | readonly Json[] | { readonly [key: string]: Json };
 
 /**
- * The value as plain data, by OPA's rules: a set becomes a sorted array, a key that is not text becomes its printed form. Objects have no
+ * The value as plain data, by OPA's rules: a set becomes a sorted array, a key that is not text becomes its JSON text. Objects have no
  * prototype, so that a key named `__proto__` stays a key.
  */
 export function toJson(value: Value): Json {
@@ -19,7 +19,7 @@ export function toJson(value: Value): Json {
 
 function toPlainObject(object: RegoObject): Json {
   const plain = Object.create(null) as Record<string, Json>;
-  const named = object.entries().map(([key, value]): [string, Value] => [typeof key === 'string' ? key : printValue(key), value]);
+  const named = object.entries().map(([key, value]): [string, Value] => [keyText(key), value]);
   for (const [key, value] of named.sort((a, b) => compareText(a[0], b[0]))) plain[key] = toJson(value);
   return plain;
 }

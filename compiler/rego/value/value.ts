@@ -9,6 +9,11 @@ import { keyOf, type Key } from './key.ts';
 
 export type Value = null | boolean | RegoNumber | string | RegoArray | RegoObject | RegoSet;
 export type RegoArray = readonly Value[];
+/** `Array.isArray`, for a type of its own. */
+export function isArray(value: Value | undefined): value is RegoArray {
+  return Array.isArray(value);
+}
+
 export type Entry = readonly [key: Value, value: Value];
 
 /** A Rego object. It may be changed while it is built; once handed on it is treated as immutable. */

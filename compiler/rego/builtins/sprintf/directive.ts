@@ -1,3 +1,5 @@
+import { runeCount } from '../../value/text.ts';
+
 /** One `%…` of a format: its flags, width, precision and verb. */
 export interface Directive {
   readonly minus: boolean;
@@ -15,7 +17,7 @@ export type Argument = string | bigint | { readonly double: number };
 
 /** Fills up to the width, which counts code points; zeros only ever go to the left. */
 export function pad(text: string, { width, minus, zero }: Directive): string {
-  const missing = (width ?? 0) - [...text].length;
+  const missing = (width ?? 0) - runeCount(text);
   if (missing <= 0) return text;
   return minus ? text + ' '.repeat(missing) : (zero ? '0' : ' ').repeat(missing) + text;
 }

@@ -1,4 +1,5 @@
 import { quote } from '../../value/quote.ts';
+import { runesOf } from '../../value/text.ts';
 import { pad, type Directive } from './directive.ts';
 
 /** Go's strings; undefined for a verb they do not have. The precision cuts the text, by code points for `s` and `q` and by bytes for `x`. */
@@ -20,11 +21,10 @@ export function formatText(text: string, directive: Directive): string | undefin
 }
 
 function cut(text: string, { precision }: Directive): string {
-  return precision === undefined ? text : [...text].slice(0, precision).join('');
+  return precision === undefined ? text : runesOf(text).slice(0, precision).join('');
 }
 
 function quoted(text: string, { sharp, plus }: Directive): string {
-  // eslint-disable-next-line no-control-regex -- a raw Go string may not hold control characters
   if (sharp && !/[\x00-\x08\x0a-\x1f\x7f`\ufeff]/.test(text)) return `\`${text}\``;
   return plus ? quote(text).replace(/[^\x00-\x7f]/gu, escape) : quote(text);
 }

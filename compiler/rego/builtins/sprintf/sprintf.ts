@@ -12,16 +12,29 @@ export function sprintf(format: string, values: RegoArray): string {
   return new Formatter(format, values.map(toArgument)).run();
 }
 
-/** OPA prints everything but text and numbers before Go sees it; a number is a double when its text has a fraction or an exponent. */
+/**
+ * OPA prints everything but text and numbers before Go sees it; a number is a double when its text has a fraction or
+ * an exponent, and text when a double cannot hold it.
+ */
 function toArgument(value: Value): Argument {
   if (typeof value === 'string') return value;
   if (!isNumber(value)) return printValue(value);
-  const integer = /[.eE]/.test(numberText(value)) ? undefined : toBigInt(value);
-  return integer ?? { double: toDouble(value) };
+  const text = numberText(value);
+  const integer = /[.eE]/.test(text) ? undefined : toBigInt(value);
+  if (integer !== undefined) return integer;
+  const double = toDouble(value);
+  return Number.isFinite(double) ? { double } : text;
 }
 
 /** Widths and precisions beyond this Go ignores. */
 const largestSize = 1_000_000;
+
+/** A width or a precision, and whether an explicit index still waits for what it belongs to. */
+interface Size {
+  readonly size: number | undefined;
+  readonly problem: string;
+  readonly indexed: boolean;
+}
 
 class Formatter {
   readonly #format: string;
@@ -31,7 +44,6 @@ class Formatter {
   /** An explicit index was used anywhere: then unused arguments are no mistake. */
   #reordered = false;
   #indexIsGood = true;
-  #justIndexed = false;
 
   constructor(format: string, args: readonly Argument[]) {
     this.#format = format;
@@ -52,79 +64,71 @@ class Formatter {
 
   #directive(): string {
     this.#indexIsGood = true;
-    this.#justIndexed = false;
-    let problems = '';
     const flags = this.#take(/[-+# 0]*/y);
-    let minus = flags.includes('-');
-    let zero = flags.includes('0');
-    this.#index();
+    const indexed = this.#index();
+    const width = this.#size(indexed, '%!(BADWIDTH)');
+    const isNegative = (width.size ?? 0) < 0;
+    const precision = this.#precision(width.indexed);
+    if (!precision.indexed) this.#index();
 
-    let width: number | undefined;
-    if (this.#takeStar()) {
-      width = this.#integerArgument();
-      if (width === undefined) problems += '%!(BADWIDTH)';
-      else if (width < 0) [width, minus, zero] = [-width, true, false];
-    } else {
-      width = this.#size();
-      if (this.#justIndexed && width !== undefined) this.#indexIsGood = false;
-    }
-
-    let precision: number | undefined;
-    if (this.#take(/\./y) !== '') {
-      if (this.#justIndexed) this.#indexIsGood = false;
-      this.#index();
-      if (this.#takeStar()) {
-        precision = this.#integerArgument();
-        if (precision === undefined) problems += '%!(BADPREC)';
-        else if (precision < 0) precision = undefined;
-      } else precision = this.#size() ?? 0;
-    }
-
-    if (!this.#justIndexed) this.#index();
     const verb = this.#take(/[^]/uy);
+    const problems = width.problem + precision.problem;
     if (verb === '') return `${problems}%!(NOVERB)`;
     if (verb === '%') return `${problems}%`;
-    if (!this.#indexIsGood) return `${problems}%!${verb}(BADINDEX)`;
+    if (this.#hasBadIndex()) return `${problems}%!${verb}(BADINDEX)`;
     const argument = this.#args[this.#next];
     if (argument === undefined) return `${problems}%!${verb}(MISSING)`;
     this.#next++;
-    const plus = flags.includes('+') && verb !== 'v';
-    return problems + print(argument, { minus, plus, sharp: flags.includes('#'), space: flags.includes(' '), zero, width, precision, verb });
+    const directive: Directive = {
+      minus: flags.includes('-') || isNegative,
+      plus: flags.includes('+') && verb !== 'v',
+      sharp: flags.includes('#'),
+      space: flags.includes(' '),
+      zero: flags.includes('0') && !isNegative,
+      width: width.size === undefined ? undefined : Math.abs(width.size),
+      precision: precision.size,
+      verb,
+    };
+    return problems + print(argument, directive);
   }
 
-  /** `[n]` names the argument to use next, counted from 1. */
-  #index(): void {
-    this.#justIndexed = false;
-    if (this.#format[this.#at] !== '[') return;
+  #hasBadIndex(): boolean {
+    return !this.#indexIsGood;
+  }
+
+  /** `[n]` names the argument to use next, counted from 1. Says whether there was one. */
+  #index(): boolean {
+    if (this.#format[this.#at] !== '[') return false;
     this.#reordered = true;
-    const closed = this.#take(/\[[^\]]*\]/y);
-    if (closed === '') {
-      this.#at++;
-      this.#indexIsGood = false;
-      return;
-    }
-    const index = /^\[\d+\]$/.test(closed) ? Number(closed.slice(1, -1)) - 1 : -1;
+    const brackets = this.#take(/\[[^\]]*\]/y);
+    if (brackets === '') this.#at++;
+    const isNumber = /^\[\d+\]$/.test(brackets);
+    const index = isNumber ? Number(brackets.slice(1, -1)) - 1 : -1;
     if (index >= 0 && index < this.#args.length) this.#next = index;
     else this.#indexIsGood = false;
-    this.#justIndexed = /^\[\d+\]$/.test(closed);
+    return isNumber;
   }
 
-  #takeStar(): boolean {
-    return this.#take(/\*/y) !== '';
+  #precision(afterIndex: boolean): Size {
+    if (this.#take(/\./y) === '') return { size: undefined, problem: '', indexed: afterIndex };
+    if (afterIndex) this.#indexIsGood = false;
+    const { size, problem, indexed } = this.#size(this.#index(), '%!(BADPREC)');
+    if (size !== undefined && size < 0) return { size: undefined, problem, indexed };
+    return { size: size ?? (problem === '' ? 0 : undefined), problem, indexed };
   }
 
-  #integerArgument(): number | undefined {
-    this.#justIndexed = false;
-    const argument = this.#args[this.#next];
-    if (argument === undefined) return undefined;
-    this.#next++;
-    const size = typeof argument === 'bigint' ? Number(argument) : undefined;
-    return size === undefined || Math.abs(size) > largestSize ? undefined : size;
-  }
-
-  #size(): number | undefined {
+  /** Digits, or `*` for the next argument. An index belongs to a star or to the verb, not to digits. */
+  #size(afterIndex: boolean, complaint: string): Size {
+    if (this.#take(/\*/y) !== '') {
+      const argument = this.#args[this.#next];
+      if (argument !== undefined) this.#next++;
+      const size = typeof argument === 'bigint' && argument <= largestSize && argument >= -largestSize ? Number(argument) : undefined;
+      return { size, problem: size === undefined ? complaint : '', indexed: false };
+    }
     const digits = this.#take(/\d+/y);
-    return digits === '' || Number(digits) > largestSize ? undefined : Number(digits);
+    const size = digits === '' || Number(digits) > largestSize ? undefined : Number(digits);
+    if (afterIndex && size !== undefined) this.#indexIsGood = false;
+    return { size, problem: '', indexed: afterIndex };
   }
 
   #take(pattern: RegExp): string {

@@ -1,11 +1,18 @@
-import type { Values } from '../4-validate/values.ts';
-import type { Cluster, PlatformNamespace } from './platform.ts';
+import type { AppDefinition } from '../../catalog/app-definition.ts';
+import type { Values } from '../../4-validate/value-types.ts';
+import { apiVersions } from '../api-versions.ts';
+import { isAppOn } from '../is-app-on.ts';
+import type { Cluster, PlatformNamespace } from '../platform.ts';
 
 /** The suffix of names that never resolve (RFC 2606): a placeholder can't reach anybody by accident. */
 const placeholderDomain = 'invalid';
 
+/** The realm of Keycloak that the platform's users are in. */
+const realm = 'otomi';
+
 /** What the cluster's own values come to. */
-export function deriveCluster({ cluster }: Values): Cluster {
+export function deriveCluster(values: Values, definitions: Readonly<Record<string, AppDefinition>>): Cluster {
+  const { cluster } = values;
   const inPrefix = (name: PlatformNamespace): string => prefixed(cluster.namespacePrefix, name);
   return {
     get name() {
@@ -17,6 +24,9 @@ export function deriveCluster({ cluster }: Values): Cluster {
     get minor() {
       return Number(cluster.k8sVersion.split('.')[1]);
     },
+    get apiVersions() {
+      return apiVersions(this.minor);
+    },
     get domain() {
       return cluster.domainSuffix ?? domainOf(cluster.entrypoint) ?? `${cluster.name}.${placeholderDomain}`;
     },
@@ -27,8 +37,14 @@ export function deriveCluster({ cluster }: Values): Cluster {
       get 'istio-system'() {
         return inPrefix('istio-system');
       },
+      get 'knative-serving'() {
+        return inPrefix('knative-serving');
+      },
       get monitoring() {
         return inPrefix('monitoring');
+      },
+      get 'cert-manager'() {
+        return inPrefix('cert-manager');
       },
       get argocd() {
         return inPrefix('argocd');
@@ -36,10 +52,29 @@ export function deriveCluster({ cluster }: Values): Cluster {
       get 'flux-system'() {
         return inPrefix('flux-system');
       },
-      // Not ours: every cluster has it.
-      'kube-system': 'kube-system',
+    },
+    apps: appsOn(values, definitions),
+    get issuer() {
+      return `https://keycloak.${this.domain}/realms/${realm}`;
+    },
+    oidcClient: 'otomi',
+    get certificateIssuer() {
+      const { issuer = 'custom-ca', stage = 'production' } = (values.apps['cert-manager'] ?? {}) as { issuer?: string; stage?: string };
+      return issuer === 'letsencrypt' ? `letsencrypt-${stage}` : issuer;
+    },
+    get tlsEndsAt() {
+      return this.apps['ingress-nginx'] === true ? 'nginx' : 'gateway';
     },
   };
+}
+
+/** Whether each app of the catalogue is on; worked out per app, so that whoever asks for one depends on that one only. */
+function appsOn(values: Values, definitions: Readonly<Record<string, AppDefinition>>): Readonly<Record<string, boolean>> {
+  const on: Record<string, boolean> = {};
+  for (const [id, definition] of Object.entries(definitions)) {
+    Object.defineProperty(on, id, { get: () => isAppOn(id, definition, values), enumerable: true });
+  }
+  return on;
 }
 
 /** A namespace of ours, with the prefix that keeps it apart from what is already in the cluster. */

@@ -2,13 +2,16 @@
 
 /** All units are below 0x80, so that units are code points. */
 export function isAscii(text: string): boolean {
-  // eslint-disable-next-line no-control-regex -- the whole ASCII range is meant
   return /^[\x00-\x7f]*$/.test(text);
 }
 
 /** The code points, one text each. */
 export function runesOf(text: string): readonly string[] {
-  return isAscii(text) ? text.split('') : [...text];
+  return Array.from(text);
+}
+
+export function runeCount(text: string): number {
+  return isAscii(text) ? text.length : runesOf(text).length;
 }
 
 /** Go changes the case of each code point by itself, and only to another single one: `ß` stays `ß`. */
@@ -21,7 +24,7 @@ export function toLower(text: string): string {
 }
 
 function single(rune: string, changed: string): string {
-  return [...changed].length === 1 ? changed : rune;
+  return runesOf(changed).length === 1 ? changed : rune;
 }
 
 /** Unicode's white space by Go's list: with U+0085, without U+FEFF. */
@@ -35,6 +38,6 @@ const trailingSpace = /(?<![\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\
 export function occurrences(text: string, part: string): number[] {
   const found: number[] = [];
   const plain = isAscii(text);
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) found.push(plain ? at : [...text.slice(0, at)].length);
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) found.push(plain ? at : runeCount(text.slice(0, at)));
   return found;
 }

@@ -1,8 +1,8 @@
-import type { AppDefinition } from '../catalog/app-definition.ts';
-import type { Values } from '../4-validate/value-types.ts';
+import type { AppDefinition } from '../../catalog/app-definition.ts';
+import type { Values } from '../../4-validate/value-types.ts';
 import { prefixed } from './derive-cluster.ts';
-import { isAppOn } from './is-app-on.ts';
-import type { Namespace } from './platform.ts';
+import { isAppOn } from '../is-app-on.ts';
+import type { Namespace } from '../platform.ts';
 
 /** The namespaces of the apps that are on, sorted by name. Apps may share one; it is in the mesh when one of them is. */
 export function deriveNamespaces(values: Values, apps: Readonly<Record<string, AppDefinition>>): Namespace[] {

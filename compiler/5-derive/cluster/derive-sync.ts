@@ -1,5 +1,5 @@
-import type { Values } from '../4-validate/value-types.ts';
-import type { Sync, SyncEngine } from './platform.ts';
+import type { Values } from '../../4-validate/value-types.ts';
+import type { Sync, SyncEngine } from '../platform.ts';
 
 /** Who syncs the output tree, and where it is found. */
 export function deriveSync({ sync }: Values, engine: SyncEngine | undefined): Sync {

@@ -1,0 +1,65 @@
+import type { ServiceValues, TeamValues, Values } from '../../4-validate/value-types.ts';
+import type { Path } from '../../path.ts';
+import type { Remember } from '../lazy.ts';
+import type { Cluster, Service, Team } from '../platform.ts';
+import { deriveAuthorization } from './derive-authorization.ts';
+import { egressDestinations, egressRules } from './derive-egress.ts';
+import { ingressPeers, selectorOf } from './derive-ingress.ts';
+import { deriveRoute } from './derive-route.ts';
+import { deriveWorkload } from './derive-workload.ts';
+
+/** What surrounds a service. */
+export interface ServiceContext {
+  readonly team: Team;
+  readonly teamValues: TeamValues;
+  readonly cluster: Cluster;
+  readonly values: Values;
+  readonly remember: Remember;
+}
+
+/** What a service of a team comes to. */
+export function deriveService(service: ServiceValues, origin: Path, { team, teamValues, cluster, values, remember }: ServiceContext): Service {
+  const labels = remember(() => ({ ...team.labels, 'app.kubernetes.io/name': service.name }));
+  const route = remember(() => (service.type === 'cluster' ? undefined : deriveRoute(service, team, cluster, values)));
+  const workload = remember(() => deriveWorkload(service, labels(), teamValues));
+  return {
+    origin,
+    get name() {
+      return service.name;
+    },
+    get labels() {
+      return labels();
+    },
+    get knativeLabels() {
+      return { ...labels(), 'networking.knative.dev/visibility': 'cluster-local' };
+    },
+    get port() {
+      return service.port;
+    },
+    get selector() {
+      return selectorOf(service);
+    },
+    get workload() {
+      return workload();
+    },
+    get route() {
+      return route();
+    },
+    get ingress() {
+      return team.isIngressDenied ? ingressPeers(service, values) : undefined;
+    },
+    get egress() {
+      return team.isEgressDenied ? egressRules(service) : undefined;
+    },
+    get destinations() {
+      return egressDestinations(service);
+    },
+    get metrics() {
+      const metrics = service.deployment?.metrics;
+      return metrics === undefined ? undefined : { path: metrics.path, port: 'http' };
+    },
+    get authorization() {
+      return deriveAuthorization(service, this.selector, route(), team, cluster, values);
+    },
+  };
+}

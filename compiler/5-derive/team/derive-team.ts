@@ -1,0 +1,98 @@
+import type { TeamValues, Values } from '../../4-validate/value-types.ts';
+import { prefixed } from '../cluster/derive-cluster.ts';
+import type { Remember } from '../lazy.ts';
+import type { Cluster, Namespace, SyncEngine, Team } from '../platform.ts';
+import { deriveGateways } from '../service/derive-gateways.ts';
+import { deriveHosts } from '../service/derive-hosts.ts';
+import { deriveService } from '../service/derive-service.ts';
+import { deriveJob } from './derive-job.ts';
+import { deriveSecrets } from './derive-secrets.ts';
+
+/** What a team's values come to. */
+export function deriveTeam(id: string, teamValues: TeamValues, values: Values, cluster: Cluster, engine: SyncEngine, remember: Remember): Team {
+  const origin = ['teamConfig', id];
+  const labels = remember(() => ({
+    'app.kubernetes.io/managed-by': 'drydock',
+    'app.kubernetes.io/part-of': `team-${id}`,
+    'drydock.dev/team': id,
+  }));
+  const services = remember(() =>
+    teamValues.services.map((service, index) => deriveService(service, [...origin, 'services', index], { team, teamValues, cluster, values, remember })),
+  );
+  const jobs = remember(() =>
+    teamValues.jobs.flatMap((job, index) => (job.enabled ? [deriveJob(job, [...origin, 'jobs', index], team, teamValues, cluster, engine)] : [])),
+  );
+  const hosts = remember(() => deriveHosts(services(), team, cluster));
+  const gateways = remember(() => deriveGateways(services(), team, cluster));
+  const secrets = remember(() => deriveSecrets(teamValues, origin, team, cluster));
+  const team: Team = {
+    id,
+    origin,
+    namespace: deriveNamespace(id, teamValues, values, cluster, labels),
+    group: `team-${id}`,
+    get title() {
+      return teamValues.title ?? id;
+    },
+    get domain() {
+      return `team-${id}.${cluster.domain}`;
+    },
+    get labels() {
+      return labels();
+    },
+    get quota() {
+      return Object.keys(teamValues.resourceQuota).length === 0 ? undefined : teamValues.resourceQuota;
+    },
+    get limits() {
+      return teamValues.limitRange && { type: 'Container', ...teamValues.limitRange };
+    },
+    get pullSecrets() {
+      return [...(values.otomi.globalPullSecret === undefined ? [] : ['pull-secret-global']), ...(cluster.apps['harbor'] === true ? ['harbor-pullsecret'] : [])];
+    },
+    get isIngressDenied() {
+      return teamValues.networkPolicy.ingressPrivate;
+    },
+    get isEgressDenied() {
+      return teamValues.networkPolicy.egressPublic;
+    },
+    get gateways() {
+      return gateways();
+    },
+    get hosts() {
+      return hosts();
+    },
+    get services() {
+      return services();
+    },
+    get jobs() {
+      return jobs();
+    },
+    get secrets() {
+      return secrets();
+    },
+  };
+  return team;
+}
+
+/** Since 1.23 the API server enforces Pod Security by these labels; before, they do nothing. */
+function deriveNamespace(id: string, team: TeamValues, values: Values, cluster: Cluster, labels: () => Namespace['labels']): Namespace {
+  return {
+    origin: ['teamConfig', id],
+    get name() {
+      return prefixed(values.cluster.namespacePrefix, `team-${id}`);
+    },
+    get labels() {
+      return {
+        ...labels(),
+        ...team.labels,
+        // Kubernetes sets this one itself since 1.21; network policies select by it on every version.
+        'kubernetes.io/metadata.name': this.name,
+        'istio-injection': 'enabled',
+        ...(cluster.minor >= 23 && { 'pod-security.kubernetes.io/enforce': team.podSecurity }),
+        type: 'team',
+      };
+    },
+    get annotations() {
+      return team.annotations;
+    },
+  };
+}

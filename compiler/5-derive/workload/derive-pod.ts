@@ -1,0 +1,74 @@
+import type { SecretValues } from '../../4-validate/value-types.ts';
+import type { Labels } from '../platform.ts';
+import { contentHash } from './content-hash.ts';
+import { deriveContainer, secretVolume, type ContainerContext, type ContainerSource } from './derive-container.ts';
+import { fileMap, filesVolume, mountedFiles } from './files.ts';
+import type { Pod } from './pod.ts';
+
+/** What a pod is made of. */
+export interface PodSource {
+  /** Names the main container and the ConfigMap of the files (`<name>-files`). */
+  readonly name: string;
+  readonly labels: Labels;
+  readonly annotations: Labels | undefined;
+  readonly main: ContainerSource;
+  readonly init: readonly ContainerSource[];
+  readonly securityContext: object | undefined;
+  readonly serviceAccountName: string | undefined;
+  readonly restartPolicy?: string;
+  readonly secrets: readonly SecretValues[];
+  readonly podSecurity: string;
+  readonly container: Pick<ContainerContext, 'port' | 'portName' | 'probes'>;
+}
+
+/**
+ * What Pod Security `restricted` demands of every container; values may say otherwise, and the API server has the last word.
+ * https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+ */
+const restricted = {
+  allowPrivilegeEscalation: false,
+  capabilities: { drop: ['ALL'] },
+  runAsNonRoot: true,
+  seccompProfile: { type: 'RuntimeDefault' },
+};
+
+/** What the values of a workload come to as a pod. */
+export function derivePod(source: PodSource): Pod {
+  const { main, init } = source;
+  const hardening = source.podSecurity === 'restricted' ? restricted : {};
+  const mainFiles = mountedFiles(source.name, main.files);
+  const initFiles = init.map((container, index) => mountedFiles(`init-${index}`, container.files));
+  const allFiles = [...initFiles.flat(), ...mainFiles];
+  return {
+    get labels() {
+      return source.labels;
+    },
+    get annotations() {
+      // Files are mounted once, at the start: pods have to be replaced when one changes.
+      return { ...source.annotations, ...(allFiles.length > 0 && { 'drydock.dev/files-hash': contentHash(fileMap(allFiles)) }) };
+    },
+    get serviceAccountName() {
+      return source.serviceAccountName;
+    },
+    restartPolicy: source.restartPolicy,
+    get securityContext() {
+      return source.securityContext;
+    },
+    get initContainers() {
+      return init.map((container, index) => deriveContainer(container, { name: `init-${index}`, files: initFiles[index]!, secrets: source.secrets, hardening }));
+    },
+    get containers() {
+      return [deriveContainer(main, { ...source.container, name: source.name, files: mainFiles, secrets: source.secrets, hardening })];
+    },
+    get volumes() {
+      const secrets = new Set([main, ...init].flatMap(({ secretMounts = {} }) => Object.values(secretMounts)));
+      return [
+        ...(allFiles.length > 0 ? [{ name: filesVolume, configMap: { name: `${source.name}-files` } }] : []),
+        ...[...secrets].sort().map((secretName) => ({ name: secretVolume(secretName), secret: { secretName } })),
+      ];
+    },
+    get files() {
+      return fileMap(allFiles);
+    },
+  };
+}
