@@ -1,27 +1,34 @@
-import { isMap } from '../is-map.ts';
+import { isMap, type ValueMap } from '../is-map.ts';
 import { shapeOf, type MergeShape } from './merge-shape.ts';
 
 /**
- * Puts the schema's defaults under a value: the lowest layer. A key set to `null` is set, so it gets none. A default inside a map counts
- * only where that map is there (or is itself a default). Never changes its input; a subtree without defaults is shared.
+ * Puts the schema's defaults under merged values, the lowest layer, and takes out the keys that are `null`: they were deleted, and a
+ * deleted key gets no default. A default inside a map counts only where that map is there (or is itself a default). A `null` in a list
+ * stays, for validation to report. Never changes its input; what needs no change is shared with it.
  */
 export function fillDefaults(value: unknown, shape: MergeShape | undefined): unknown {
-  if (shape === undefined) return value;
-  if (Array.isArray(value)) return shape.items === undefined ? value : value.map((item) => fillDefaults(item, shape.items));
-  if (!isMap(value)) return value;
-  const filled: Record<string, unknown> = { ...value };
-  for (const [key, fallback] of Object.entries(shape.defaults ?? {})) {
-    if (!Object.hasOwn(filled, key)) filled[key] = structuredClone(fallback);
-  }
-  for (const key of Object.keys(filled)) filled[key] = fillDefaults(filled[key], shapeOf(shape, key));
-  return filled;
+  if (Array.isArray(value)) return shareIfSame(value, value.map((item) => fillDefaults(item, shape?.items)));
+  return isMap(value) ? fillMap(value, shape) : value;
 }
 
-/** Removes the keys that are `null`: they were deleted. A `null` in a list stays, for validation to report. */
-export function dropNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(dropNulls);
-  if (!isMap(value)) return value;
-  const kept: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(value)) if (item !== null) kept[key] = dropNulls(item);
-  return kept;
+function fillMap(map: ValueMap, shape: MergeShape | undefined): ValueMap {
+  const filled: Record<string, unknown> = {};
+  let isSame = true;
+  for (const key of Object.keys(map)) {
+    const item = map[key];
+    const own = item === null ? undefined : fillDefaults(item, shapeOf(shape, key));
+    isSame &&= own === item;
+    if (own !== undefined) filled[key] = own;
+  }
+  const { defaults } = shape ?? {};
+  for (const key in defaults) {
+    if (Object.hasOwn(map, key)) continue;
+    filled[key] = fillDefaults(structuredClone(defaults[key]), shapeOf(shape, key));
+    isSame = false;
+  }
+  return isSame ? map : filled;
+}
+
+function shareIfSame(list: readonly unknown[], filled: readonly unknown[]): readonly unknown[] {
+  return filled.every((item, index) => item === list[index]) ? list : filled;
 }

@@ -2,7 +2,7 @@ import type { ParsedFile } from '../2-parse/parsed-file.ts';
 import { diagnostic, formatLocation, type Diagnostic, type Result } from '../diagnostics/diagnostic.ts';
 import type { ValueMap } from '../is-map.ts';
 import { formatPath } from '../path.ts';
-import { dropNulls, fillDefaults } from './fill-defaults.ts';
+import { fillDefaults } from './fill-defaults.ts';
 import { mergeLayer, type MergeConflict } from './merge-layer.ts';
 import type { MergeShape } from './merge-shape.ts';
 import { overlay } from './overlay.ts';
@@ -29,7 +29,7 @@ export function mergeFiles(files: readonly ParsedFile[], cluster: string | undef
   const layers = [0, 1, 2, 3].map((rank) => own.filter((file) => rankOf(file) === rank));
   const merged = layers.filter((layer) => layer.length > 0).map((layer) => mergeLayer(layer, shape));
   const united = merged.reduce<ValueMap | undefined>((lower, { value }) => (lower === undefined ? value : overlay(lower, value, shape)), undefined);
-  const value = dropNulls(fillDefaults(united ?? {}, shape)) as ValueMap;
+  const value = fillDefaults(united ?? {}, shape) as ValueMap;
   const highestFirst = layers.toReversed().flat();
   return {
     value: { value, provenance: createProvenance(highestFirst, value, shape) },

@@ -5,7 +5,7 @@ import { shapeOf, type MergeShape } from './merge-shape.ts';
 
 /**
  * Lays a higher layer over a lower one: maps deep, lists replaced, named lists (`x-merge`) merged by name, and whatever else replaced.
- * `null` stays in the result: it means "delete" and hides what is below, defaults included; `dropNulls` removes it at the end.
+ * `null` stays in the result: it means "delete" and hides what is below, defaults included; `fillDefaults` removes it at the end.
  */
 export function overlay(lower: ValueMap, upper: ValueMap, shape: MergeShape | undefined): ValueMap {
   return deepmerge(lower, upper, {

@@ -22,6 +22,8 @@ export interface Provenance {
  */
 export function createProvenance(files: readonly ParsedFile[], merged: unknown, shape: MergeShape): Provenance {
   const index = indexFiles(files);
+  // Objects of one origin share its path, so the path itself is the key.
+  const introducing = new Map<Path, { file: string | undefined }>();
 
   const find = (path: Path): { file: ParsedFile; path: Path } | undefined => {
     for (const file of filesFor(index, files, path)) {
@@ -44,8 +46,12 @@ export function createProvenance(files: readonly ParsedFile[], merged: unknown, 
       return { file: files.at(-1)?.file ?? 'env', line: 1, column: 1 };
     },
     fileOf: (path) => {
+      const known = introducing.get(path);
+      if (known !== undefined) return known.file;
       const setting = filesFor(index, files, path).filter((file) => toOwnPath(file, path, merged, shape) !== undefined);
-      return (setting.findLast((file) => file.depth <= path.length) ?? setting.at(-1))?.file;
+      const file = (setting.findLast((candidate) => candidate.depth <= path.length) ?? setting.at(-1))?.file;
+      introducing.set(path, { file });
+      return file;
     },
     of: (part) => createProvenance(files, part, shape),
   };

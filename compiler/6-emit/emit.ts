@@ -10,12 +10,11 @@ import { TemplateError } from './template/template.ts';
 export type Emitted = ReadonlyMap<string, readonly Manifest[]>;
 
 /** Renders every object of the platform. A template that names something that is not there is reported at its own line. */
-export function emit(platform: Platform, emitters: readonly Emitter[], templates: ReadonlyMap<string, Render>, { provenance }: ValidValues): Result<Emitted> {
+export function emit(platform: Platform, emitters: readonly Emitter[], renderOf: (id: string) => Render, { provenance }: ValidValues): Result<Emitted> {
   const files = new Map<string, Manifest[]>();
   const diagnostics: Diagnostic[] = [];
   for (const emitter of emitters) {
-    const render = templates.get(emitter.id);
-    if (render === undefined) throw new Error(`templates/${emitter.id}.yaml is missing`);
+    const render = renderOf(emitter.id);
     const template = `${emitter.id}.yaml`;
     for (const { path, context, origin } of emitter.drafts(platform)) {
       try {

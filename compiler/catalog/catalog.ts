@@ -17,10 +17,24 @@ export interface CatalogData {
 /** What drydock knows beside the values: the schema, the templates, the apps. */
 export interface Catalog extends CatalogData {
   readonly validate: SchemaValidator;
-  readonly render: ReadonlyMap<string, Render>;
+  /** The compiled template of an id; compiled when it is first asked for. */
+  render(id: string): Render;
 }
 
-/** Compiles the templates; `validate` is the schema's compiled validator. */
+/** `validate` is the schema's compiled validator. */
 export function createCatalog(data: CatalogData, validate: SchemaValidator): Catalog {
-  return { ...data, validate, render: new Map(Object.entries(data.templates).map(([id, template]) => [id, compileTemplate(template, data.templates)])) };
+  const compiled = new Map<string, Render>();
+  return {
+    ...data,
+    validate,
+    render: (id) => {
+      const known = compiled.get(id);
+      if (known !== undefined) return known;
+      const template = Object.hasOwn(data.templates, id) ? data.templates[id] : undefined;
+      if (template === undefined) throw new Error(`templates/${id}.yaml is missing`);
+      const render = compileTemplate(template, data.templates);
+      compiled.set(id, render);
+      return render;
+    },
+  };
 }

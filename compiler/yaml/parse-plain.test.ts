@@ -5,7 +5,7 @@ import { parseFully } from './parse-yaml.ts';
 import { NOT_PLAIN, parsePlain } from './parse-plain.ts';
 
 /** How often the properties run; `YAML_RUNS=500000` for a long run. */
-const numRuns = Number(process.env['YAML_RUNS'] ?? 4000);
+const numRuns = Number(process.env['YAML_RUNS'] ?? 8000);
 
 const valuesFile = `# yaml-language-server: $schema=../schema.json
 ---
@@ -69,7 +69,8 @@ const printed = fc
     options: fc.record({ indentSeq: fc.boolean(), indent: fc.integer({ min: 1, max: 4 }), lineWidth: fc.constantFrom(0, 0, 20, 80) }),
   })
   .map(({ value, choices, options }) => {
-    const choose = (): number => choices.next().value ?? 0;
+    const stream = choices as Iterator<number, undefined>;
+    const choose = (): number => stream.next().value ?? 0;
     const document = new Document(value);
     visit(document, {
       Scalar: (position, node) => {

@@ -9,7 +9,6 @@ import { readKey, readPlain, readQuoted } from './plain-scalar.ts';
 export const NOT_PLAIN = Symbol('not plain');
 
 /** Tabs, carriage returns, byte order marks and everything invisible that YAML's editions treat differently. */
-// eslint-disable-next-line no-control-regex
 const unusual = /[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/;
 
 /**

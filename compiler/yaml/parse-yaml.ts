@@ -37,7 +37,7 @@ export function parseFully(text: string): ParsedYaml {
 }
 
 function findParserProblems(document: Document.Parsed, text: string): ProblemAt[] {
-  const { yaml } = document.directives!;
+  const { yaml } = document.directives;
   if (yaml.explicit === true && yaml.version !== '1.2') {
     return [{ kind: 'syntax', problem: 'The file declares another version of YAML than 1.2', offset: text.indexOf('%') }];
   }

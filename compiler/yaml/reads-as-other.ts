@@ -7,9 +7,12 @@ const words: ReadonlySet<string> = new Set(
   ]),
 );
 
-/** Everything that either version, or the parser of Go that Kubernetes uses, takes for a number or a time. */
+/**
+ * Everything that either version, or the parser of Go that Kubernetes uses, takes for a number or a time. `e3` is a number in neither, but
+ * the package `yaml` reads it as one in 1.1.
+ */
 const numbers: readonly RegExp[] = [
-  /^[-+]?(?=[.0-9])(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?(?:[eE][-+]?[0-9_]+)?$/,
+  /^[-+]?(?=[.0-9eE])(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?(?:[eE][-+]?[0-9_]+)?$/,
   /^[-+]?0[xX][0-9a-fA-F_]+$/,
   /^[-+]?0[oO][0-7_]+$/,
   /^[-+]?0[bB][-+]?[01_]+$/,
@@ -18,11 +21,10 @@ const numbers: readonly RegExp[] = [
   /^[-+]?\.(?:inf|nan)$/i,
 ];
 
+const numberStarts: ReadonlySet<string> = new Set('+-.0123456789eE');
+
 /** Whether a text that is written without quotes may come back as something else than that text. */
 export function readsAsOther(text: string): boolean {
   if (text.length <= 5 && words.has(text)) return true;
-  const first = text.charCodeAt(0);
-  // Numbers and times start with a digit or one of + - . and nothing else does.
-  const maybe = (first >= 48 && first <= 57) || first === 43 || first === 45 || first === 46;
-  return maybe && numbers.some((number) => number.test(text));
+  return numberStarts.has(text.charAt(0)) && numbers.some((number) => number.test(text));
 }

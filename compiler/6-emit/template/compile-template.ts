@@ -185,7 +185,7 @@ function compileExpression(expression: Expression, place: Place, names: Names): 
       return () => value;
     }
     case 'path':
-      return compilePath(expression.parts, names);
+      return compilePath(expression.parts, place, names);
     case 'text': {
       const pieces = expression.pieces.map((piece) => required(compileExpression(piece, place, names), piece, place, names));
       return (scope) => {
@@ -206,27 +206,26 @@ function compileExpression(expression: Expression, place: Place, names: Names): 
 /**
  * A block's item is read from its collection at each use, not once per round: so that a recorder sees which item a value came from.
  */
-function compilePath(parts: readonly string[], names: Names): Evaluate {
+function compilePath(parts: readonly string[], place: Place, names: Names): Evaluate {
+  for (const part of parts) if (part in Object.prototype) throw new TemplateError(names.file, place, `'${part}' can't be read by a template`);
   const [head, ...rest] = parts;
   const local = names.locals.get(head!);
   if (local === undefined) return (scope) => follow(scope.context, parts);
   const { slot, isKey } = local;
   if (isKey) return (scope) => scope.keys[slot];
-  return (scope) => follow(own(scope.collections[slot], scope.keys[slot]!), rest);
+  return (scope) => follow((scope.collections[slot] as Members)[scope.keys[slot]!], rest);
 }
 
+type Members = Readonly<Record<string | number, unknown>>;
+
+/** Plain reads: what a prototype could answer to is refused when the template is compiled. */
 function follow(start: unknown, parts: readonly string[]): unknown {
   let value = start;
   for (const part of parts) {
     if (value === undefined || value === null) return undefined;
-    value = own(value, part);
+    value = (value as Members)[part];
   }
   return value;
-}
-
-/** Own properties only: a template can't reach a prototype. */
-function own(value: unknown, key: string | number): unknown {
-  return Object.hasOwn(value as object, key) ? (value as Record<string | number, unknown>)[key] : undefined;
 }
 
 function describe(expression: Expression): string {

@@ -1,8 +1,7 @@
 /** Encodings. Decoded bytes become text as UTF-8; bytes that are none become U+FFFD, which OPA does too, when it hands a result on. */
-import { parseDocument, stringify } from 'yaml';
+import { parseAllDocuments } from 'yaml';
 import { fromJson } from '../value/from-json.ts';
 import { parseJsonText, printJsonText } from '../value/json-text.ts';
-import { toJson } from '../value/to-json.ts';
 import { isArray, RegoObject, RegoSet, type Value } from '../value/value.ts';
 import { onText, type Builtin, type BuiltinTable } from './builtin.ts';
 
@@ -24,7 +23,6 @@ export const encodingBuiltins: BuiltinTable = {
   'urlquery.encode': onText(encodeQueryPart),
   'urlquery.encode_object': encodeQuery,
   'yaml.is_valid': isValid(parseYaml),
-  'yaml.marshal': (value) => stringify(toJson(value), { lineWidth: 0, sortMapEntries: true, indent: 2 }),
   'yaml.unmarshal': onText(parseYaml),
 };
 
@@ -54,10 +52,11 @@ function marshalWithOptions(value: Value, options: Value): string | undefined {
   return pretty ? prefix + printJsonText(value, { prefix, indent }) : printJsonText(value);
 }
 
+/** The first document; the others only have to be well-formed. */
 function parseYaml(text: string): Value | undefined {
   try {
-    const document = parseDocument(text, { strict: false, merge: true, intAsBigInt: true });
-    return document.errors.length > 0 ? undefined : fromJson(document.toJS() ?? null);
+    const documents = [...parseAllDocuments(text, { strict: false, merge: true, intAsBigInt: true })];
+    return documents.some(({ errors }) => errors.length > 0) ? undefined : fromJson(documents[0]?.toJS() ?? null);
   } catch {
     // Too many aliases, or something JSON cannot hold.
     return undefined;

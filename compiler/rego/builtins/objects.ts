@@ -5,7 +5,10 @@ import { elementsOf, onObject, type BuiltinTable } from './builtin.ts';
 
 export const objectBuiltins: BuiltinTable = {
   'object.filter': onObject((object, keys) => withKeys(object, keys, true)),
-  'object.get': onObject((object, path, fallback) => getAt(object, path) ?? fallback),
+  'object.get': onObject((object, path, fallback) => {
+    const found = getAt(object, path);
+    return found === undefined ? fallback : found;
+  }),
   'object.keys': onObject((object) => RegoSet.of(object.keys())),
   'object.remove': onObject((object, keys) => withKeys(object, keys, false)),
   'object.subset': (a, b) => includes(a, b),

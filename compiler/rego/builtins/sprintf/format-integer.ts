@@ -6,16 +6,22 @@ const bases: ReadonlyMap<string, number> = new Map([['v', 10], ['d', 10], ['b', 
 /** Go's integers; undefined for a verb they do not have. */
 export function formatInteger(integer: bigint, directive: Directive): string | undefined {
   const { verb } = directive;
+  if (!fitsInt64(integer)) return formatBigInteger(integer, directive);
   if (verb === 'c') return pad(character(integer), { ...directive, zero: false });
   if (verb === 'q') return pad(quoteCharacter(character(integer)), { ...directive, zero: false });
   if (verb === 'U') return pad(`U+${integer.toString(16).toUpperCase().padStart(4, '0')}`, { ...directive, zero: false });
-  const base = bases.get(verb) ?? (verb === 's' && !fitsInt64(integer) ? 10 : undefined);
+  const base = bases.get(verb);
   return base === undefined ? undefined : formatDigits(integer, base, directive);
 }
 
 /** Beyond this OPA hands Go a `big.Int`, which has verbs and error texts of its own. */
 export function fitsInt64(integer: bigint): boolean {
   return BigInt.asIntN(64, integer) === integer;
+}
+
+function formatBigInteger(integer: bigint, directive: Directive): string | undefined {
+  const base = directive.verb === 's' ? 10 : bases.get(directive.verb);
+  return base === undefined ? undefined : formatDigits(integer, base, directive);
 }
 
 function formatDigits(integer: bigint, base: number, directive: Directive): string {

@@ -1,0 +1,30 @@
+import { type Row } from './row.ts';
+
+/** Time without a clock. */
+export const timeRows: readonly Row[] = [
+  ['time.parse_rfc3339_ns', ['1970-01-01T00:00:00Z'], '0'],
+  ['time.parse_rfc3339_ns', ['2026-02-28T23:59:59.123456789+01:30'], '1772317799123456789'],
+  ['time.parse_rfc3339_ns', ['2026-02-29T00:00:00Z'], undefined],
+  ['time.parse_rfc3339_ns', ['2026-02-28'], undefined],
+  ['time.parse_rfc3339_ns', ['1969-12-31T23:59:59.5Z'], '-500000000'],
+  ['time.parse_rfc3339_ns', ['3000-01-01T00:00:00Z'], undefined],
+  ['time.parse_ns', ['RFC3339', '2000-02-29T12:00:00Z'], '951825600000000000'],
+  ['time.parse_duration_ns', ['1h30m'], '5400000000000'],
+  ['time.parse_duration_ns', ['-1.5s'], '-1500000000'],
+  ['time.parse_duration_ns', ['2d'], '172800000000000'],
+  ['time.parse_duration_ns', ['1'], undefined],
+  ['time.parse_duration_ns', ['0'], '0'],
+  ['time.parse_duration_ns', ['1us2µs'], '3000'],
+  ['time.parse_duration_ns', ['999999h99999999h'], undefined],
+  ['time.date', [0], '[1970, 1, 1]'],
+  ['time.date', [-1], '[1969, 12, 31]'],
+  ['time.date', [[1582977600000000000n, 'UTC']], '[2020, 2, 29]'],
+  ['time.date', [[951782400000000000n, '']], '[2000, 2, 29]'],
+  ['time.clock', [86399000000000], '[23, 59, 59]'],
+  ['time.clock', [-1], '[23, 59, 59]'],
+  ['time.weekday', [0], '"Thursday"'],
+  ['time.weekday', [-1], '"Wednesday"'],
+  ['time.add_date', [0, 0, 1, 30], '5270400000000000'],
+  ['time.add_date', [951782400000000000n, 1, 0, 0], '983404800000000000'],
+  ['time.add_date', [0, -1, -2, -3], '-37065600000000000'],
+];

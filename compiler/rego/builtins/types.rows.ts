@@ -1,0 +1,31 @@
+import { set, type Row } from './row.ts';
+
+/** Types, casts and comparisons. */
+export const typesRows: readonly Row[] = [
+  ['type_name', [null], '"null"'],
+  ['type_name', [true], '"boolean"'],
+  ['type_name', [1], '"number"'],
+  ['type_name', [1.5], '"number"'],
+  ['type_name', ['a'], '"string"'],
+  ['type_name', [[]], '"array"'],
+  ['type_name', [{}], '"object"'],
+  ['type_name', [set()], '"set"'],
+  ['is_number', [12345678901234567890n], 'true'],
+  ['is_object', [set()], 'false'],
+  ['is_array', [[]], 'true'],
+  ['is_set', [set()], 'true'],
+  ['is_string', ['a'], 'true'],
+  ['is_boolean', [false], 'true'],
+  ['is_null', [null], 'true'],
+  ['is_null', [false], 'false'],
+  ['gt', [2, 1], 'true'],
+  ['gt', ['b', 'a'], 'true'],
+  ['lt', [null, false], 'true'],
+  ['lt', [[], {}], 'true'],
+  ['gt', [set(), {}], 'true'],
+  ['lte', [[1, 2], [1, 2, 0]], 'true'],
+  ['gte', [1, 1], 'true'],
+  ['neq', [{ a: 1 }, { a: 1 }], 'false'],
+  ['equal', [[1], [1]], 'true'],
+  ['lt', ['\ue000', '😀'], 'true'],
+];

@@ -1,0 +1,31 @@
+import { type Row } from './row.ts';
+
+/** Quantities. */
+export const unitsRows: readonly Row[] = [
+  ['units.parse', ['10'], '10'],
+  ['units.parse', ['500m'], '0.5000000000'],
+  ['units.parse', ['1000m'], '1.0000000000'],
+  ['units.parse', ['1.5Gi'], '1610612736'],
+  ['units.parse', ['128000k'], '128000000'],
+  ['units.parse', ['1e3'], '1000'],
+  ['units.parse', ['0.5'], '0.5000000000'],
+  ['units.parse', ['1M'], '1000000'],
+  ['units.parse', ['1mi'], '1048576'],
+  ['units.parse', ['2E'], '2000000000000000000'],
+  ['units.parse', ['1 G'], undefined],
+  ['units.parse', ['G'], undefined],
+  ['units.parse', ['1Q'], undefined],
+  ['units.parse', ['-1.5k'], '-1500'],
+  ['units.parse', ['"5K"'], '5000'],
+  ['units.parse', ['1.0000000000001'], '1.0000000000'],
+  ['units.parse', ['.5'], '0.5000000000'],
+  ['units.parse', ['5.'], '5'],
+  ['units.parse_bytes', ['10MB'], '10000000'],
+  ['units.parse_bytes', ['1.5KiB'], '1536'],
+  ['units.parse_bytes', ['100'], '100'],
+  ['units.parse_bytes', ['1k'], '1000'],
+  ['units.parse_bytes', ['1.1'], '1'],
+  ['units.parse_bytes', ['1e2Mi'], '104857600'],
+  ['units.parse_bytes', ['5b'], undefined],
+  ['units.parse_bytes', [''], undefined],
+];
