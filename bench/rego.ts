@@ -14,7 +14,7 @@ import { parse } from 'yaml';
 import { judge, prepareReview, readConstraint, type Constraint } from '../compiler/rego/gatekeeper/constraint.ts';
 import type { Manifest } from '../compiler/rego/gatekeeper/manifest.ts';
 import { reviewOf } from '../compiler/rego/gatekeeper/review.ts';
-import { readTemplate } from '../compiler/rego/gatekeeper/template.ts';
+import { modulesOf, readTemplate } from '../compiler/rego/gatekeeper/template.ts';
 import { loadPlan, type Policy } from '../compiler/rego/load-plan.ts';
 import { RegoObject } from '../compiler/rego/value/value.ts';
 import { buildPlan } from '../scripts/opa/build-plan.ts';
@@ -57,7 +57,7 @@ function load(folder: string, sample: string): Loaded {
   const [template, manifest] = files.map((file) => parse(readFileSync(file, 'utf8'), { version: '1.1' }) as Manifest);
   const { rego, libs, version, schema } = readTemplate(template!)!;
   const entrypoint = `${/^package\s+([\w.]+)/m.exec(rego)![1]!.replaceAll('.', '/')}/violation`;
-  const policy = loadPlan(buildPlan({ modules: [rego, ...libs], entrypoints: [entrypoint], version }, cache));
+  const policy = loadPlan(buildPlan({ modules: modulesOf({ rego, libs }), entrypoints: [entrypoint], version }, cache));
   return { files, constraint: readConstraint(manifest!, schema), policy, entrypoint };
 }
 

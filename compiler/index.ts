@@ -15,7 +15,8 @@ export function compile(source: SourceTree, options: CompileOptions = {}): Compi
 
 export { compileWith, defaultCatalog };
 export { readDirectory } from './1-read/read-directory.ts';
-export { planOutput, writeOutput, type ClusterOutput } from './8-write/write-output.ts';
+export { planOutput, type ClusterOutput, type OutputPlan } from './8-write/plan-output.ts';
+export { writeOutput } from './8-write/write-output.ts';
 export { diagnosticFormats, type DiagnosticFormat } from './diagnostics/formats/index.ts';
 export type { CompiledCluster, CompileOptions, CompileResult } from './compile.ts';
 export type { Catalog } from './catalog/catalog.ts';

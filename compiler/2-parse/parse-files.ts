@@ -4,9 +4,12 @@ import type { SourceTree } from '../source-tree.ts';
 import { createLocator } from '../yaml/locate.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 import type { ParsedFile } from './parsed-file.ts';
-import { placeFile, toRootShape } from './place-file.ts';
+import { emptyRoot, placeFile, toRootShape } from './place-file.ts';
 
-/** Parses every file of a source tree, in the order of their names. A file that is empty sets nothing; a broken one is reported and left out. */
+/**
+ * Parses every file of a source tree, in the order of their names. A file that is empty sets nothing (but its cluster is one all the same);
+ * a broken one is reported and left out.
+ */
 export function parseFiles(source: SourceTree): Result<ParsedFile[]> {
   const diagnostics: Diagnostic[] = [];
   const value: ParsedFile[] = [];
@@ -26,13 +29,13 @@ function parseFile(file: string, text: string): Result<ParsedFile | undefined> {
       diagnostics: parsed.problems.map((p) => diagnostic(`yaml_${p.kind}`, { file, line: p.line, column: p.column }, p)),
     };
   }
-  if (parsed.value === undefined || parsed.value === null) return { value: undefined, diagnostics: [] };
-  if (!isMap(parsed.value)) {
-    return { value: undefined, diagnostics: [diagnostic('file_not_map', { file, line: 1, column: 1 }, {})] };
+  const locate = createLocator(text);
+  const content = parsed.value ?? undefined;
+  if (content !== undefined && !isMap(content)) {
+    return { value: undefined, diagnostics: [diagnostic('file_not_map', { file, ...locate([], 'value') }, {})] };
   }
   const { layer, object } = placeFile(file);
-  const { value, depth, toFilePath } = toRootShape(parsed.value, object);
-  const locate = createLocator(text);
+  const { value, depth, toFilePath } = content === undefined ? emptyRoot : toRootShape(content, object);
   return {
     value: {
       file,

@@ -16,7 +16,7 @@ interface TeamObject {
 }
 
 const overlayPath = /^clusters\/([^/]+)\//;
-const teamPath = /(?:^|\/)teams\/([^/]+)\/(?:(?:secrets\.)?team|(services|jobs|secrets)\/([^/]+))\.ya?ml$/;
+const teamPath = /(?:^|\/)teams\/([^/]+)\/(?:(?:secrets\.)?team|(services|jobs|secrets)\/(?:secrets\.)?([^/]+))\.ya?ml$/;
 
 /** Reads the layer and, in a team folder, the object off a file's path. */
 export function placeFile(file: string): FilePlace {
@@ -33,8 +33,11 @@ export interface RootShape {
   readonly value: ValueMap;
   /** How many steps from the root the file's own value is. */
   readonly depth: number;
-  toFilePath(path: Path): Path;
+  readonly toFilePath: (path: Path) => Path;
 }
+
+/** What a file without content comes to. */
+export const emptyRoot: RootShape = { value: {}, depth: 0, toFilePath: (path) => path };
 
 /**
  * Wraps the object of a team folder into the root's shape. An item takes its name from its file unless it says one itself.

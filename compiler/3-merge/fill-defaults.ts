@@ -2,9 +2,10 @@ import { isMap, type ValueMap } from '../is-map.ts';
 import { shapeOf, type MergeShape } from './merge-shape.ts';
 
 /**
- * Puts the schema's defaults under merged values, the lowest layer, and takes out the keys that are `null`: they were deleted, and a
- * deleted key gets no default. A default inside a map counts only where that map is there (or is itself a default). A `null` in a list
- * stays, for validation to report. Never changes its input; what needs no change is shared with it.
+ * Puts the schema's defaults under merged values, the lowest layer, and takes out the keys that are `null`: they were deleted. In a map
+ * that is open to other keys (a quota) a deleted key stays away; in a closed one its default counts again, because the compiler relies on
+ * it. So `services:` with nothing behind it is an empty list. A default inside a map counts only where that map is there (or is itself
+ * a default). A `null` in a list stays, for validation to report. Never changes its input; what needs no change is shared with it.
  */
 export function fillDefaults(value: unknown, shape: MergeShape | undefined): unknown {
   if (Array.isArray(value)) return shareIfSame(value, value.map((item) => fillDefaults(item, shape?.items)));
@@ -20,9 +21,9 @@ function fillMap(map: ValueMap, shape: MergeShape | undefined): ValueMap {
     isSame &&= own === item;
     if (own !== undefined) filled[key] = own;
   }
-  const { defaults } = shape ?? {};
+  const { defaults, isOpen = false } = shape ?? {};
   for (const key in defaults) {
-    if (Object.hasOwn(map, key)) continue;
+    if (Object.hasOwn(map, key) && (map[key] !== null || isOpen)) continue;
     filled[key] = fillDefaults(structuredClone(defaults[key]), shapeOf(shape, key));
     isSame = false;
   }

@@ -15,6 +15,8 @@ export interface MergeShape {
   readonly hasNamedLists?: boolean;
   /** Defaults of absent keys. */
   readonly defaults?: Readonly<Record<string, unknown>>;
+  /** Whether the map with these defaults also takes keys that the schema does not name. */
+  readonly isOpen?: boolean;
 }
 
 /** The shape under a key of a map. */

@@ -8,7 +8,10 @@ import { shapeOf, type MergeShape } from './merge-shape.ts';
  * `null` stays in the result: it means "delete" and hides what is below, defaults included; `fillDefaults` removes it at the end.
  */
 export function overlay(lower: ValueMap, upper: ValueMap, shape: MergeShape | undefined): ValueMap {
-  return deepmerge(lower, upper, {
+  // deepmerge passes over keys that its target inherits, such as toString: so the target inherits nothing, and nothing is cloned into one that does.
+  const target = Object.assign(Object.create(null) as Record<string, unknown>, lower);
+  return deepmerge(target, upper, {
+    clone: false,
     arrayMerge: (_, upperList: unknown[]) => upperList,
     customMerge: (key) => (lowerValue: unknown, upperValue: unknown) => overlayValue(lowerValue, upperValue, shapeOf(shape, key)),
   });

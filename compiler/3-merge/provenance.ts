@@ -8,7 +8,7 @@ import { shapeOf, type MergeShape } from './merge-shape.ts';
 export interface Provenance {
   /** The file with the highest precedence that sets exactly this path; undefined where a schema default or nobody did. */
   whereSet(path: Path, part?: Part): WrittenLocation | undefined;
-  /** The same for the path or its closest parent that somebody set; the first file's start as a last resort. */
+  /** The same for the path or its closest parent that somebody set; as a last resort the start of the overlay's first file, or of the repository's. */
   closest(path: Path, part?: Part): WrittenLocation;
   /** The file that introduces a path: of those with the lowest precedence the one that is about it, rather than about a part of it. */
   fileOf(path: Path): string | undefined;
@@ -22,6 +22,7 @@ export interface Provenance {
  */
 export function createProvenance(files: readonly ParsedFile[], merged: unknown, shape: MergeShape): Provenance {
   const index = indexFiles(files);
+  const start = files.find(({ layer }) => !layer.secrets) ?? files[0];
   // Objects of one origin share its path, so the path itself is the key.
   const introducing = new Map<Path, { file: string | undefined }>();
 
@@ -43,7 +44,7 @@ export function createProvenance(files: readonly ParsedFile[], merged: unknown, 
         const found = locate(path.slice(0, length), length === path.length ? part : 'key');
         if (found !== undefined) return found;
       }
-      return { file: files.at(-1)?.file ?? 'env', line: 1, column: 1 };
+      return { file: start?.file ?? 'env', line: 1, column: 1 };
     },
     fileOf: (path) => {
       const known = introducing.get(path);

@@ -2,6 +2,7 @@ import type { MergedValues } from '../3-merge/merge-files.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { readNames } from './names.ts';
 import type { Rule } from './rule.ts';
+import { checkCertificates } from './rules/certificates.ts';
 import { checkIngressClasses } from './rules/ingress-classes.ts';
 import { checkMounts } from './rules/mounts.ts';
 import { checkNetworkPeers } from './rules/network-peers.ts';
@@ -14,6 +15,7 @@ import type { ValidValues } from './validate-values.ts';
 
 
 const rules: readonly Rule[] = [
+  checkCertificates,
   checkIngressClasses,
   checkMounts,
   checkNetworkPeers,

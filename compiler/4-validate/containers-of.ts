@@ -16,6 +16,6 @@ export function* containersOf(values: Values): Iterable<Item<ContainerValues>> {
   }
   for (const { team, path, value } of jobsOf(values)) {
     yield { team, path, value };
-    for (const [index, init] of (value.init ?? []).entries()) yield { team, path: [...path, 'init', index], value: init };
+    for (const [index, init] of value.init.entries()) yield { team, path: [...path, 'init', index], value: init };
   }
 }

@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv';
 import { nearest } from '../diagnostics/nearest.ts';
 
 /** Errors that only wrap another one at the same mistake. */
-const wrappers: ReadonlySet<string> = new Set(['if', 'propertyNames', 'allOf', 'anyOf', 'oneOf']);
+export const wrappers: ReadonlySet<string> = new Set(['if', 'propertyNames', 'allOf', 'anyOf', 'oneOf']);
 
 /**
  * Drops the errors that follow from another: those that wrap one, an `enum` that no value of a wrong type can meet, and the required key

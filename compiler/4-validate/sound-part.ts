@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { isMap } from '../is-map.ts';
+import { wrappers } from './one-per-mistake.ts';
 import type { SchemaValidator } from './validate-values.ts';
 
 /** How often the removal of one mistake may uncover the next. */
@@ -7,21 +8,27 @@ const maxRounds = 8;
 
 /**
  * The values without what the schema refuses: an unknown key, a wrong value, or, where something required is missing, the map it is missing in.
- * So the rules that need sound values still see the rest, and one run reports every mistake. Undefined when nothing sound is left.
+ * So the rules that need sound values still see the rest, and one run reports every mistake. No rule needs what the root requires (the
+ * cluster), so that may be gone. Undefined when nothing sound is left.
  */
 export function soundPart(values: unknown, errors: readonly ErrorObject[], validate: SchemaValidator): unknown {
   let part = structuredClone(values);
   let found = errors;
   for (let round = 0; round < maxRounds; round++) {
-    for (const pointer of new Set(found.map(pointerToRemove))) {
+    for (const pointer of new Set(found.filter(isOwnMistake).map(pointerToRemove))) {
       if (pointer === '') return undefined;
       removeAt(part, pointer.split('/').slice(1).map(unescape));
     }
     part = dropHoles(part);
-    if (validate(part)) return part;
-    found = validate.errors ?? [];
+    found = validate(part) ? [] : (validate.errors ?? []);
+    if (!found.some(isOwnMistake)) return part;
   }
   return undefined;
+}
+
+/** Not an error that only wraps another, nor that the root lacks what it requires. */
+function isOwnMistake({ keyword, instancePath }: ErrorObject): boolean {
+  return !wrappers.has(keyword) && !(keyword === 'required' && instancePath === '');
 }
 
 function pointerToRemove({ keyword, instancePath, params, propertyName }: ErrorObject): string {

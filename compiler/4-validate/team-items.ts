@@ -8,18 +8,18 @@ export interface Item<V> {
   readonly value: V;
 }
 
-export function* teamsOf({ teamConfig = {} }: Values): Iterable<Item<TeamValues>> {
+export function* teamsOf({ teamConfig }: Values): Iterable<Item<TeamValues>> {
   for (const [team, value] of Object.entries(teamConfig)) yield { team, path: ['teamConfig', team], value };
 }
 
 export function* servicesOf(values: Values): Iterable<Item<ServiceValues>> {
   for (const { team, path, value } of teamsOf(values)) {
-    for (const [index, service] of (value.services ?? []).entries()) yield { team, path: [...path, 'services', index], value: service };
+    for (const [index, service] of value.services.entries()) yield { team, path: [...path, 'services', index], value: service };
   }
 }
 
 export function* jobsOf(values: Values): Iterable<Item<JobValues>> {
   for (const { team, path, value } of teamsOf(values)) {
-    for (const [index, job] of (value.jobs ?? []).entries()) yield { team, path: [...path, 'jobs', index], value: job };
+    for (const [index, job] of value.jobs.entries()) yield { team, path: [...path, 'jobs', index], value: job };
   }
 }

@@ -1,5 +1,7 @@
 import type { ErrorObject } from 'ajv';
+import { fillDefaults } from '../3-merge/fill-defaults.ts';
 import type { MergedValues } from '../3-merge/merge-files.ts';
+import type { MergeShape } from '../3-merge/merge-shape.ts';
 import type { Provenance } from '../3-merge/provenance.ts';
 import type { JsonSchema } from '../catalog/bundle-schema.ts';
 import type { Result } from '../diagnostics/diagnostic.ts';
@@ -19,14 +21,21 @@ export interface ValidValues {
   readonly provenance: Provenance;
 }
 
+/** What is needed of the catalogue. */
+interface ValuesSchema {
+  readonly validate: SchemaValidator;
+  readonly schema: JsonSchema;
+  readonly shape: MergeShape;
+}
+
 /**
  * The door: `unknown` becomes `Values` here, or every mistake is reported at its place. With mistakes, the value is what is sound of the
- * values, for the rules that come after the schema; undefined where nothing is.
+ * values, with defaults for the rest, for the rules that come after the schema; undefined where nothing is.
  */
-export function validateValues({ value, provenance }: MergedValues, { validate, schema }: { validate: SchemaValidator; schema: JsonSchema }): Result<ValidValues | undefined> {
+export function validateValues({ value, provenance }: MergedValues, { validate, schema, shape }: ValuesSchema): Result<ValidValues | undefined> {
   if (validate(value)) return { value: { value: value as unknown as Values, provenance }, diagnostics: [] };
   const errors = validate.errors ?? [];
-  const sound = soundPart(value, errors, validate) as Values | undefined;
+  const sound = fillDefaults(soundPart(value, errors, validate), shape) as Values | undefined;
   const diagnostics = describeErrors(errors, value, provenance, schema);
   return { value: sound && { value: sound, provenance: provenance.of(sound) }, diagnostics };
 }

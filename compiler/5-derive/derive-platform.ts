@@ -1,7 +1,10 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Values } from '../4-validate/value-types.ts';
 import { deriveCluster } from './cluster/derive-cluster.ts';
+import { deriveCertificateIssuers } from './cluster/derive-certificate-issuers.ts';
+import { deriveGatewayNetworks, deriveIngressClasses } from './cluster/derive-entry.ts';
 import { deriveNamespaces } from './cluster/derive-namespaces.ts';
+import { deriveStorageClasses } from './cluster/derive-storage-classes.ts';
 import { deriveSync } from './cluster/derive-sync.ts';
 import { deriveTeam } from './team/derive-team.ts';
 import { once, type Remember } from './lazy.ts';
@@ -18,6 +21,18 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps'>, e
     sync,
     get namespaces() {
       return namespaces();
+    },
+    get storageClasses() {
+      return deriveStorageClasses(values);
+    },
+    get certificateIssuers() {
+      return deriveCertificateIssuers(values);
+    },
+    get ingressClasses() {
+      return deriveIngressClasses(values, cluster);
+    },
+    get gatewayNetworks() {
+      return deriveGatewayNetworks(teams());
     },
     get teams() {
       return teams();

@@ -11,7 +11,38 @@ export interface Platform {
   readonly sync: Sync;
   /** The namespaces of the apps that are on. */
   readonly namespaces: readonly Namespace[];
+  readonly storageClasses: readonly StorageClass[];
+  readonly certificateIssuers: readonly CertificateIssuer[];
+  /** The ingress classes of nginx, where it stands in front of the mesh. */
+  readonly ingressClasses: readonly IngressClass[];
+  /** The networks that the mesh has a gateway to. */
+  readonly gatewayNetworks: readonly GatewayNetwork[];
   readonly teams: readonly Team[];
+}
+
+export interface StorageClass {
+  readonly name: string;
+  readonly provisioner: string;
+  readonly parameters: Labels;
+  readonly binding: 'WaitForFirstConsumer' | 'Immediate';
+}
+
+export interface CertificateIssuer {
+  readonly name: string;
+  readonly spec: object;
+  /** Whether the CA behind it is made in the cluster, and its key never leaves it. */
+  readonly bootstraps: boolean;
+}
+
+export interface IngressClass {
+  readonly name: string;
+  readonly controller: string;
+}
+
+export interface GatewayNetwork {
+  readonly name: 'public' | 'private';
+  /** The `istio` label of the gateway's pods. */
+  readonly selector: string;
 }
 
 export type SyncEngine = 'argocd' | 'flux';
@@ -37,6 +68,8 @@ export interface Cluster {
   readonly oidcClient: string;
   /** The cert-manager ClusterIssuer that signs the hosts' certificates. */
   readonly certificateIssuer: string;
+  /** Whether traffic to the outside leaves by the mesh's egress gateway. */
+  readonly hasEgressGateway: boolean;
   /** Where TLS ends: at an ingress-nginx in front of the mesh, or at the mesh's own gateways. */
   readonly tlsEndsAt: 'nginx' | 'gateway';
 }
@@ -56,6 +89,8 @@ export interface Sync {
 
 export interface Namespace {
   readonly name: string;
+  /** Whether pods in it get the mesh's sidecar. */
+  readonly isInMesh: boolean;
   readonly labels: Labels;
   readonly annotations: Labels;
   /** The values that it is made for. */
@@ -75,6 +110,8 @@ export interface Team {
   readonly labels: Labels;
   readonly quota: Readonly<Record<string, string | number>> | undefined;
   readonly limits: object | undefined;
+  /** Whether the platform's own pull secret is fetched into its namespace. */
+  readonly hasGlobalPullSecret: boolean;
   /** Secrets that the namespace's pods pull images with. */
   readonly pullSecrets: readonly string[];
   /** Whether pods take traffic only from where it is allowed. */
@@ -87,6 +124,16 @@ export interface Team {
   readonly services: readonly Service[];
   readonly jobs: readonly Job[];
   readonly secrets: readonly TeamSecret[];
+  readonly project: Project;
+}
+
+/** What a team may do with applications of its own in Argo CD. */
+export interface Project {
+  /** The team's own repository in Gitea, if there is one. */
+  readonly repository: string | undefined;
+  /** Kinds that it may not bring. */
+  readonly blacklist: readonly object[];
+  readonly roles: readonly object[];
 }
 
 /** How one service comes to be reached, and what it may reach. */
@@ -195,6 +242,8 @@ export interface Destination {
   readonly name: string;
   readonly host: string;
   readonly address: string | undefined;
+  /** Ports on which TLS names the host, so that the egress gateway can route by it. */
+  readonly tlsPorts: readonly number[];
   /** The address as a range of one. */
   readonly range: string | undefined;
   readonly ports: readonly object[];

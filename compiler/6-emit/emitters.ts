@@ -1,4 +1,4 @@
-import type { Cluster, Destination, Gateway, Host, Job, Namespace, Platform, Service, Sync, Team, TeamSecret } from '../5-derive/platform.ts';
+import type { CertificateIssuer, Cluster, Destination, Gateway, GatewayNetwork, Host, IngressClass, Job, Namespace, Platform, Service, StorageClass, Sync, Team, TeamSecret } from '../5-derive/platform.ts';
 import { emitter, type Emitter, type Subject } from './emitter.ts';
 
 /** What the templates of each group can name. */
@@ -16,6 +16,27 @@ const theCluster = ({ cluster, sync }: Platform): Subject<ClusterContext>[] => [
 
 function* namespaces({ cluster, sync, namespaces: all }: Platform): Iterable<Subject<NamespaceContext>> {
   for (const namespace of all) yield { context: { cluster, sync, namespace }, origin: namespace.origin };
+}
+
+function* storageClasses({ cluster, sync, storageClasses: all }: Platform): Iterable<Subject<ClusterContext & { storageClass: StorageClass }>> {
+  for (const storageClass of all) yield { context: { cluster, sync, storageClass }, origin: ['cluster', 'provider'] };
+}
+
+function* certificateIssuers({ cluster, sync, certificateIssuers: all }: Platform): Iterable<Subject<ClusterContext & { issuer: CertificateIssuer }>> {
+  for (const issuer of all) yield { context: { cluster, sync, issuer }, origin: ['apps', 'cert-manager'] };
+}
+
+/** The certificate authority that is made in the cluster, where none is given. */
+function* customCa(platform: Platform): Iterable<Subject<ClusterContext & { issuer: CertificateIssuer }>> {
+  for (const subject of certificateIssuers(platform)) if (subject.context.issuer.bootstraps) yield subject;
+}
+
+function* ingressClasses({ cluster, sync, ingressClasses: all }: Platform): Iterable<Subject<ClusterContext & { ingressClass: IngressClass }>> {
+  for (const ingressClass of all) yield { context: { cluster, sync, ingressClass }, origin: ['ingress'] };
+}
+
+function* gatewayNetworks({ cluster, sync, gatewayNetworks: all }: Platform): Iterable<Subject<ClusterContext & { network: GatewayNetwork }>> {
+  for (const network of all) yield { context: { cluster, sync, network }, origin: ['cluster'] };
 }
 
 function* teams({ cluster, sync, teams: all }: Platform): Iterable<Subject<TeamContext>> {
@@ -60,6 +81,19 @@ const has = (list: readonly unknown[] | undefined): boolean => list !== undefine
 export const emitters: readonly Emitter[] = [
   emitter('cluster/namespace', namespaces, () => 'cluster/namespaces.yaml'),
 
+  emitter('cluster/storage-class', storageClasses, () => 'cluster/storage-classes.yaml'),
+  emitter('cluster/priority-class', theCluster, () => 'cluster/roles-and-priorities.yaml'),
+  emitter('cluster/team-member-role', theCluster, () => 'cluster/roles-and-priorities.yaml'),
+  emitter('cluster/self-signed-issuer', customCa, () => 'cluster/certificate-issuers.yaml'),
+  emitter('cluster/custom-ca', customCa, () => 'cluster/certificate-issuers.yaml'),
+  emitter('cluster/certificate-issuer', certificateIssuers, () => 'cluster/certificate-issuers.yaml'),
+  emitter('cluster/ingress-class', ingressClasses, () => 'cluster/ingress-classes.yaml'),
+  emitter('cluster/peer-authentication', theCluster, () => 'cluster/mesh.yaml'),
+  emitter('cluster/mesh-deny', theCluster, () => 'cluster/mesh.yaml'),
+  emitter('cluster/gateway-authorization', gatewayNetworks, () => 'cluster/mesh.yaml'),
+  emitter('cluster/namespace-authorization', namespaces, () => 'cluster/mesh.yaml', ({ namespace }) => namespace.isInMesh),
+  emitter('cluster/egress-gateway', theCluster, () => 'cluster/mesh.yaml', ({ cluster }) => cluster.hasEgressGateway),
+
   emitter('team/namespace', teams, inTeam('team')),
   emitter('team/resource-quota', teams, inTeam('team'), ({ team }) => team.quota !== undefined),
   emitter('team/limit-range', teams, inTeam('team'), ({ team }) => team.limits !== undefined),
@@ -71,6 +105,7 @@ export const emitters: readonly Emitter[] = [
   emitter('team/sidecar', teams, inTeam('mesh'), ({ team }) => team.isEgressDenied),
   emitter('team/gateway', gateways, inTeam('mesh')),
   emitter('team/wildcard-certificate', teams, inTeam('mesh'), ({ team }) => team.hosts.some(({ needsCertificate, isPassThrough }) => !needsCertificate && !isPassThrough)),
+  emitter('team/global-pull-secret', teams, inTeam('secrets'), ({ team }) => team.hasGlobalPullSecret),
   emitter('team/external-secret', secrets, inTeam('secrets')),
 
   emitter('service/files', services, serviceFile, ({ service }) => Object.keys(service.workload?.pod.files ?? {}).length > 0),
@@ -82,6 +117,7 @@ export const emitters: readonly Emitter[] = [
   emitter('service/network-policy-ingress', services, serviceFile, ({ service }) => has(service.ingress)),
   emitter('service/network-policy-egress', services, serviceFile, ({ service }) => has(service.egress)),
   emitter('service/service-entry', destinations, serviceFile),
+  emitter('service/egress-route', destinations, serviceFile, ({ cluster, destination }) => cluster.hasEgressGateway && has(destination.tlsPorts)),
   emitter('service/request-authentication', services, serviceFile, ({ service }) => service.authorization.needsToken),
   emitter('service/authorization-policy', services, serviceFile),
   emitter('service/service-monitor', services, serviceFile, ({ cluster, service }) => cluster.apps['prometheus'] === true && service.metrics !== undefined),
@@ -94,10 +130,12 @@ export const emitters: readonly Emitter[] = [
   emitter('job/job', jobs, jobFile, ({ job }) => job.kind === 'Job'),
   emitter('job/cron-job', jobs, jobFile, ({ job }) => job.kind === 'CronJob'),
 
+  emitter('argocd/platform-project', theCluster, () => 'argocd/platform.yaml', isArgo),
   emitter('argocd/root-application', theCluster, () => 'root-application.yaml', isArgo),
   emitter('argocd/cluster-application', theCluster, () => 'argocd/cluster.yaml', isArgo),
   emitter('argocd/team-project', teams, ({ team }) => `argocd/teams/${team.id}.yaml`, isArgo),
   emitter('argocd/team-application', teams, ({ team }) => `argocd/teams/${team.id}.yaml`, isArgo),
+  emitter('argocd/team-own-application', teams, ({ team }) => `argocd/teams/${team.id}.yaml`, (context) => isArgo(context) && context.team.project.repository !== undefined),
 
   emitter('flux/git-repository', theCluster, () => 'flux/platform.yaml', isFlux),
   emitter('flux/cluster-kustomization', theCluster, () => 'flux/cluster.yaml', isFlux),

@@ -1,3 +1,4 @@
+import { isMap } from '../is-map.ts';
 import { nameOfObject, type OutputTree } from '../output-tree.ts';
 
 /** The index of an output tree: tells a reader what is where, and the next run which files are ours. */
@@ -16,16 +17,22 @@ export function printIndex(files: OutputTree): string {
 }
 
 /**
- * The files that an index on disk says are ours. A text that is no index of ours owns nothing; neither does an entry that would leave its
- * folder: what we remove is decided here.
+ * The files that an index on disk says are ours, itself included. A text that is no index of ours owns nothing; neither does an entry that
+ * would leave its folder: what we remove is decided here.
  */
 export function ownedFiles(text: string): string[] {
-  let index: Partial<Index> | null;
+  let index: unknown;
   try {
-    index = JSON.parse(text) as Partial<Index> | null;
+    index = JSON.parse(text);
   } catch {
     return [];
   }
-  if (index?.drydock !== 1 || typeof index.files !== 'object') return [];
-  return Object.keys(index.files).filter((path) => path !== '' && !path.startsWith('/') && !path.split('/').includes('..'));
+  if (!isMap(index) || index['drydock'] !== 1 || !isMap(index['files'])) return [];
+  return [...new Set([...Object.keys(index['files']).filter(staysInside), indexFile])];
+}
+
+/** Whether a path names something below the folder that it is relative to, on every operating system. */
+export function staysInside(path: string): boolean {
+  const parts = path.split('/');
+  return !/[\\:\0]/.test(path) && parts.every((part) => part !== '' && part !== '.' && part !== '..');
 }

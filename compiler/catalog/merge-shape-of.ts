@@ -19,9 +19,10 @@ function shapeOfNode(node: unknown, root: JsonSchema): MergeShape | undefined {
     itemName: typeof itemName === 'string' ? itemName : undefined,
     defaults: nonEmpty(properties.map(([key, child]) => [key, resolve(child as JsonSchema, root)['default']] as const).filter(([, value]) => value !== undefined)),
   };
+  const isOpen = parts.defaults !== undefined && schema['additionalProperties'] !== false;
   const children = [...Object.values(parts.properties ?? {}), parts.additional, parts.items];
   const hasNamedLists = itemName !== undefined || children.some((child) => child?.hasNamedLists === true);
-  const shape = Object.fromEntries(Object.entries({ ...parts, hasNamedLists: hasNamedLists || undefined }).filter(([, value]) => value !== undefined));
+  const shape = Object.fromEntries(Object.entries({ ...parts, hasNamedLists: hasNamedLists || undefined, isOpen: isOpen || undefined }).filter(([, value]) => value !== undefined));
   return Object.keys(shape).length === 0 ? undefined : (shape as MergeShape);
 }
 

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { OutputFolderError } from '../8-write/write-output.ts';
+import { OutputFolderError } from '../8-write/output-folder-error.ts';
 import type { CommandContext, ExitCode } from './command-context.ts';
 import { check, type CheckOptions } from './commands/check.ts';
 import { compileAndWrite, type CompileCommandOptions } from './commands/compile.ts';

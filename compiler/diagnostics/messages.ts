@@ -171,6 +171,11 @@ export const messages = {
     'An autoscaler must be allowed at least as many pods at most as it has at least.',
     (p: { least: number; most: number }) => `minReplicas is ${p.least}, more than maxReplicas, ${p.most}`,
   ),
+  dns_provider_missing: error(
+    "Let's Encrypt gives out certificates for all hosts of a domain only against a DNS challenge, for which the zone's provider has to be known.",
+    (_: object) => "Let's Encrypt needs a DNS provider",
+    () => "set dns.provider, or apps.cert-manager.issuer to 'custom-ca'",
+  ),
   domain_missing: warning(
     'There is no domain yet, so host names are placeholders that no DNS resolves.',
     (p: { placeholder: string }) => `The cluster has no domain; hosts end in ${p.placeholder} for now`,

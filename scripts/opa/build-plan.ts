@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { readTarGz } from './read-tar.ts';
 
 export interface RegoSource {
-  readonly modules: readonly string[];
+  /** File name → text; the names are what errors name. */
+  readonly modules: Readonly<Record<string, string>>;
   /** `<package>/<rule>`. */
   readonly entrypoints: readonly string[];
   readonly version: 'v0' | 'v1';
@@ -29,16 +30,12 @@ export function buildPlan(source: RegoSource, cacheDirectory?: string): unknown 
 function compile({ modules, entrypoints, version }: RegoSource): string {
   const directory = mkdtempSync(join(tmpdir(), 'rego-'));
   try {
-    const files = modules.map((module, i) => {
-      const file = join(directory, `module${i}.rego`);
-      writeFileSync(file, module);
-      return file;
-    });
-    const bundle = join(directory, 'bundle.tgz');
+    const files = Object.keys(modules);
+    for (const [name, text] of Object.entries(modules)) writeFileSync(join(directory, name), text);
     const flags = version === 'v0' ? ['--v0-compatible'] : [];
     const entries = entrypoints.flatMap((entrypoint) => ['-e', entrypoint]);
-    execFileSync('opa', ['build', '-t', 'plan', ...flags, ...entries, '-o', bundle, ...files], { stdio: ['ignore', 'pipe', 'pipe'] });
-    const plan = readTarGz(readFileSync(bundle), 'plan.json');
+    execFileSync('opa', ['build', '-t', 'plan', ...flags, ...entries, '-o', 'bundle.tgz', ...files], { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] });
+    const plan = readTarGz(readFileSync(join(directory, 'bundle.tgz')), 'plan.json');
     if (plan === undefined) throw new Error('opa made a bundle without a plan');
     return plan;
   } finally {

@@ -61,7 +61,7 @@ function run(test: Case): Outcome {
   let plan: unknown;
   try {
     const entrypoints = ['conformance_case/found', ...(test.input_term === undefined ? [] : ['conformance_case/given'])];
-    plan = buildPlan({ modules: [...(test.modules ?? []), wrapper], entrypoints, version: 'v1' }, cache);
+    plan = buildPlan({ modules: Object.fromEntries([...(test.modules ?? []), wrapper].map((module, i) => [`module${i}.rego`, module])), entrypoints, version: 'v1' }, cache);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw error;
     return 'not compiled';

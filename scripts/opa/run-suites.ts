@@ -11,7 +11,7 @@ import { parseAllDocuments } from 'yaml';
 import { isManifest, kindOf, type Manifest } from '../../compiler/rego/gatekeeper/manifest.ts';
 import { ParameterSchemas } from '../../compiler/rego/gatekeeper/parameter-schema.ts';
 import { runSuite, type AssertionResult } from '../../compiler/rego/gatekeeper/suite.ts';
-import type { ConstraintTemplate } from '../../compiler/rego/gatekeeper/template.ts';
+import { modulesOf, type ConstraintTemplate } from '../../compiler/rego/gatekeeper/template.ts';
 import { loadPlan, type Policy } from '../../compiler/rego/load-plan.ts';
 import { buildPlan } from './build-plan.ts';
 
@@ -49,7 +49,7 @@ function documentsOf(file: string): Manifest[] {
 function policyFor(template: ConstraintTemplate): { policy: Policy; entrypoint: string } {
   const entrypoint = `${/^package\s+([\w.]+)/m.exec(template.rego)![1]!.replaceAll('.', '/')}/violation`;
   const key = JSON.stringify([template.rego, template.libs]);
-  const known = policies.get(key) ?? loadPlan(buildPlan({ modules: [template.rego, ...template.libs], entrypoints: [entrypoint], version: template.version }, cache));
+  const known = policies.get(key) ?? loadPlan(buildPlan({ modules: modulesOf(template), entrypoints: [entrypoint], version: template.version }, cache));
   policies.set(key, known);
   return { policy: known, entrypoint };
 }

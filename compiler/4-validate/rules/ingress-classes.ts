@@ -6,11 +6,11 @@ import { servicesOf } from '../team-items.ts';
 
 /** A service's `ingressClassName` is the platform's class or one of `ingress.classes`. */
 export const checkIngressClasses: Rule = function* ({ value, provenance }) {
-  const { platformClass, classes = [] } = value.ingress;
+  const { platformClass, classes } = value.ingress;
   const known = [platformClass.className, ...classes.map(({ className }) => className)];
   for (const { path, value: service } of servicesOf(value)) {
     const name = service.ingressClassName;
-    if (name === undefined || known.includes(name)) continue;
+    if (known.includes(name)) continue;
     const at = [...path, 'ingressClassName'];
     yield diagnostic('ingress_class_unknown', provenance.closest(at), { name, near: nearest(name, known), known }, formatPath(at));
   }

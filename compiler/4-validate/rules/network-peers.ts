@@ -7,7 +7,7 @@ import { servicesOf } from '../team-items.ts';
 /** `AllowOnly` names teams, and services of theirs, that there are. */
 export const checkNetworkPeers: Rule = function* ({ value, provenance }, names) {
   for (const { path, value: service } of servicesOf(value)) {
-    for (const [index, peer] of (service.networkPolicy?.ingressPrivate?.allow ?? []).entries()) {
+    for (const [index, peer] of (service.networkPolicy.ingressPrivate.allow ?? []).entries()) {
       const peerPath = [...path, 'networkPolicy', 'ingressPrivate', 'allow', index];
       if (!names.teams.includes(peer.team)) {
         const at = [...peerPath, 'team'];

@@ -38,7 +38,7 @@ const hugePages = /^(limits\.)?hugepages-\d+[KMGT]i$/;
 
 export const checkQuotaKeys: Rule = function* ({ value, provenance }) {
   for (const { path, value: team } of teamsOf(value)) {
-    for (const key of Object.keys(team.resourceQuota ?? {})) {
+    for (const key of Object.keys(team.resourceQuota)) {
       if (quotaKeys.has(key) || [countedKind, storageOfClass, extendedResource, hugePages].some((pattern) => pattern.test(key))) continue;
       const at = [...path, 'resourceQuota', key];
       yield diagnostic('quota_key_unknown', provenance.closest(at, 'key'), { key, near: nearest(key, quotaKeys) }, formatPath(at));

@@ -7,7 +7,7 @@ import { servicesOf } from '../team-items.ts';
 export const checkResources: Rule = function* ({ value, provenance }) {
   for (const { path, value: service } of servicesOf(value)) {
     const { ksvc, deployment } = service;
-    const workload = ksvc !== undefined && ksvc.predeployed !== true ? 'ksvc' : deployment !== undefined ? 'deployment' : undefined;
+    const workload = ksvc !== undefined && !ksvc.predeployed ? 'ksvc' : deployment !== undefined ? 'deployment' : undefined;
     if (workload === undefined || service[workload]?.resources !== undefined) continue;
     const at = [...path, workload];
     yield diagnostic('resources_missing', provenance.closest(at, 'key'), { service: service.name }, formatPath(at));

@@ -62,6 +62,10 @@ export function deriveCluster(values: Values, definitions: Readonly<Record<strin
       const { issuer = 'custom-ca', stage = 'production' } = (values.apps['cert-manager'] ?? {}) as { issuer?: string; stage?: string };
       return issuer === 'letsencrypt' ? `letsencrypt-${stage}` : issuer;
     },
+    get hasEgressGateway() {
+      const { egressGateway } = (values.apps['istio'] ?? {}) as { egressGateway?: { enabled?: boolean } };
+      return egressGateway?.enabled === true;
+    },
     get tlsEndsAt() {
       return this.apps['ingress-nginx'] === true ? 'nginx' : 'gateway';
     },

@@ -21,6 +21,7 @@ function toNamespace(name: string, ids: readonly string[], apps: Readonly<Record
     name,
     origin: ['apps', ids[0]!],
     annotations: {},
+    isInMesh: own.some(({ mesh }) => mesh),
     labels: {
       'app.kubernetes.io/managed-by': 'drydock',
       // Kubernetes sets this one itself since 1.21; network policies select by it on every version.

@@ -34,6 +34,9 @@ export function egressDestinations({ name, networkPolicy }: ServiceValues): Dest
       host: isIp(host) ? `${dashed(host)}.egress.local` : host,
       address: isIp(host) ? host : undefined,
       range: isIp(host) ? hostRange(host) : undefined,
+      get tlsPorts() {
+        return isIp(host) ? [] : egress.ports.filter(({ protocol }) => protocol === 'HTTPS').map(({ number }) => number);
+      },
       get ports() {
         return egress.ports.map(({ number, protocol }) => ({ number, name: `${protocol.toLowerCase()}-${number}`, protocol }));
       },

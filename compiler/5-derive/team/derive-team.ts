@@ -6,6 +6,7 @@ import { deriveGateways } from '../service/derive-gateways.ts';
 import { deriveHosts } from '../service/derive-hosts.ts';
 import { deriveService } from '../service/derive-service.ts';
 import { deriveJob } from './derive-job.ts';
+import { deriveProject } from './derive-project.ts';
 import { deriveSecrets } from './derive-secrets.ts';
 
 /** What a team's values come to. */
@@ -45,8 +46,11 @@ export function deriveTeam(id: string, teamValues: TeamValues, values: Values, c
     get limits() {
       return teamValues.limitRange && { type: 'Container', ...teamValues.limitRange };
     },
+    get hasGlobalPullSecret() {
+      return values.otomi.globalPullSecret !== undefined;
+    },
     get pullSecrets() {
-      return [...(values.otomi.globalPullSecret === undefined ? [] : ['pull-secret-global']), ...(cluster.apps['harbor'] === true ? ['harbor-pullsecret'] : [])];
+      return [...(this.hasGlobalPullSecret ? ['pull-secret-global'] : []), ...(cluster.apps['harbor'] === true ? ['harbor-pullsecret'] : [])];
     },
     get isIngressDenied() {
       return teamValues.networkPolicy.ingressPrivate;
@@ -69,6 +73,9 @@ export function deriveTeam(id: string, teamValues: TeamValues, values: Values, c
     get secrets() {
       return secrets();
     },
+    get project() {
+      return deriveProject(teamValues, this, cluster);
+    },
   };
   return team;
 }
@@ -77,6 +84,7 @@ export function deriveTeam(id: string, teamValues: TeamValues, values: Values, c
 function deriveNamespace(id: string, team: TeamValues, values: Values, cluster: Cluster, labels: () => Namespace['labels']): Namespace {
   return {
     origin: ['teamConfig', id],
+    isInMesh: true,
     get name() {
       return prefixed(values.cluster.namespacePrefix, `team-${id}`);
     },

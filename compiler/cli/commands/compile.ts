@@ -1,7 +1,7 @@
 import { hasErrors, type CompiledCluster, type CompileOptions } from '../../compile.ts';
 import { diagnosticFormats, type DiagnosticFormatName } from '../../diagnostics/formats/index.ts';
-import { planOutput, writeOutput } from '../../8-write/write-output.ts';
-import type { WritePlan } from '../../8-write/plan-write.ts';
+import { planOutput, type OutputPlan } from '../../8-write/plan-output.ts';
+import { writeOutput } from '../../8-write/write-output.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { compileLocated } from '../compile-located.ts';
 import { locateValues } from '../locate-values.ts';
@@ -25,26 +25,28 @@ export function compileAndWrite(named: string, { output, check, format, ...optio
     return 1;
   }
   terminal.progress('writing');
-  const { plan, files } = planOutput(output, clusters, options.cluster === undefined);
+  const plan = planOutput(output, clusters, options.cluster === undefined);
   if (check === true) {
     terminal.out(describeStale(output, plan));
-    return plan.write.length + plan.remove.length === 0 ? 0 : 1;
+    return isUpToDate(plan) ? 0 : 1;
   }
-  writeOutput(output, plan, files);
+  writeOutput(output, plan);
   terminal.out(describeResult(named, output, clusters, plan, performance.now() - started));
   return 0;
 }
 
-function describeStale(output: string, { write, remove, unchanged }: WritePlan): string {
-  if (write.length + remove.length === 0) return `${output} is up to date (${unchanged} files)\n`;
-  const lines = [...write.map((file) => `  differs   ${file}`), ...remove.map((file) => `  left over ${file}`)];
+const isUpToDate = ({ write, remove }: OutputPlan): boolean => write.size + remove.length === 0;
+
+function describeStale(output: string, plan: OutputPlan): string {
+  if (isUpToDate(plan)) return `${output} is up to date (${plan.unchanged} files)\n`;
+  const lines = [...[...plan.write.keys()].map((file) => `  differs   ${file}`), ...plan.remove.map((file) => `  left over ${file}`)];
   return `${output} is not up to date; run 'drydock compile':\n${lines.join('\n')}\n`;
 }
 
-function describeResult(named: string, output: string, clusters: readonly CompiledCluster[], plan: WritePlan, milliseconds: number): string {
+function describeResult(named: string, output: string, clusters: readonly CompiledCluster[], plan: OutputPlan, milliseconds: number): string {
   const lines = clusters.map(describeCluster);
   const { write, remove, unchanged } = plan;
-  const written = `${write.length} files written, ${unchanged} unchanged, ${remove.length} removed`;
+  const written = `${write.size} files written, ${unchanged} unchanged, ${remove.length} removed`;
   return `Compiled ${named === '.' ? 'this repository' : named} into ${output} in ${Math.round(milliseconds)} ms\n${lines.join('')}  ${written}\n`;
 }
 

@@ -12,6 +12,11 @@ export interface ConstraintTemplate {
   readonly version: 'v0' | 'v1';
 }
 
+/** The sources by file name, named as Gatekeeper's errors name them. */
+export function modulesOf({ rego, libs }: Pick<ConstraintTemplate, 'rego' | 'libs'>): Record<string, string> {
+  return Object.fromEntries([['template.rego', rego], ...libs.map((lib, i) => [`lib${i}.rego`, lib])]);
+}
+
 /** Undefined when the template has no Rego (CEL only). The older `rego` field wins over `code`, and is always v0. */
 export function readTemplate(manifest: Manifest): ConstraintTemplate | undefined {
   const kind = textAt(manifest, 'spec', 'crd', 'spec', 'names', 'kind');

@@ -35,21 +35,27 @@ overloaded("b") := 2
 
 patterns := [overloaded(x) | some x in input.letters]
 
-with_input := double(input.n) with input.n as 21
+with_input := x if x := double(input.n) with input.n as 21
 
-with_nested := input.deep.er with input.deep.er as "new" with input.other as 1
+with_nested := x if x := input.deep.er with input.deep.er as "new" with input.other as 1
 
-with_data := data.config.level with data.config.level as 9
+with_data := x if x := data.config.level with data.config.level as 9
 
-with_rule := arrays with input.list as [5]
+with_rule := x if x := arrays with input.list as [5]
 
 with_twice := [arrays, inner, arrays] if inner := arrays with input.list as [7, 8]
 
-with_mock := double(2) with data.statements.double as triple
+with_undefined if not doubled with input.list as "none"
+
+doubled := [double(x) | some x in input.list] if input.list[0]
+
+with_mock := x if x := double(2) with data.statements.double as triple
 
 triple(x) := x * 3
 
-dynamic := data.statements[input.rule]
+dynamic := data.dispatch[input.rule]
+
+dynamic_inner := data.dispatch.inner[input.rule].x
 
 nested.deep[key].leaf := value if some key, value in input.map
 
@@ -85,7 +91,7 @@ unified if {
 	y == 1
 }
 
-numbers := [1.0, 1e3, 12345678901234567890, 0.1 + 0.2]
+literals := [1.0, 1e3, 12345678901234567890, 0.1 + 0.2]
 
 membership := {x | some x in ["a", "b", "c"]; x in input.letters}
 
