@@ -41,9 +41,10 @@ function validatorCode(schema: JsonSchema): string {
   const code = standalone.default(ajv, ajv.compile(withoutAnnotations(schema) as JsonSchema));
   // Ajv's code fetches its few runtime functions by require(), which an ES module does not have.
   const modules = [...new Set([...code.matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name!))];
-  const imported = modules.reduce((text, name, index) => text.replaceAll(`require("${name}")`, `runtime${index}`), code);
+  const imported = modules.reduce((text, name, index) => text.replaceAll(`require("${name}").default`, `runtime${index}`), code);
   return [
-    ...modules.map((name, index) => `import runtime${index} from '${name}.js';`),
+    // Node gives a CommonJS module whole, test runners its `default`.
+    ...modules.map((name, index) => `import module${index} from '${name}.js';\nconst runtime${index} = module${index}.default ?? module${index};`),
     "import { formats } from '../../4-validate/formats/index.ts';",
     'const formatTable = Object.fromEntries(Object.entries(formats).map(([name, { validate }]) => [name, { type: "string", validate }]));',
     imported,

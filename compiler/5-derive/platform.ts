@@ -68,6 +68,8 @@ export interface Cluster {
   readonly oidcClient: string;
   /** The cert-manager ClusterIssuer that signs the hosts' certificates. */
   readonly certificateIssuer: string;
+  /** Whether teams are kept apart in logs and metrics too. */
+  readonly isMultitenant: boolean;
   /** Whether traffic to the outside leaves by the mesh's egress gateway. */
   readonly hasEgressGateway: boolean;
   /** Where TLS ends: at an ingress-nginx in front of the mesh, or at the mesh's own gateways. */
@@ -75,7 +77,7 @@ export interface Cluster {
 }
 
 /** Namespaces of the platform that manifests of other namespaces name. */
-export type PlatformNamespace = 'istio-system' | 'knative-serving' | 'monitoring' | 'cert-manager' | 'argocd' | 'flux-system';
+export type PlatformNamespace = 'istio-system' | 'knative-serving' | 'monitoring' | 'grafana' | 'cert-manager' | 'argocd' | 'flux-system';
 
 export interface Sync {
   readonly engine: SyncEngine;
@@ -108,6 +110,8 @@ export interface Team {
   readonly group: string;
   /** Labels of everything that is made for the team. */
   readonly labels: Labels;
+  /** With the label that Grafana's sidecar looks for. */
+  readonly datasourceLabels: Labels;
   readonly quota: Readonly<Record<string, string | number>> | undefined;
   readonly limits: object | undefined;
   /** Whether the platform's own pull secret is fetched into its namespace. */
@@ -125,6 +129,17 @@ export interface Team {
   readonly jobs: readonly Job[];
   readonly secrets: readonly TeamSecret[];
   readonly project: Project;
+  /** Undefined where nobody is to be told. */
+  readonly alerts: AlertRoutes | undefined;
+}
+
+/** Where a team's alerts go. */
+export interface AlertRoutes {
+  readonly groupInterval: string;
+  readonly repeatInterval: string;
+  readonly receivers: readonly object[];
+  /** Keys of the Secret with the receivers' addresses. */
+  readonly secretKeys: readonly string[];
 }
 
 /** What a team may do with applications of its own in Argo CD. */

@@ -108,6 +108,10 @@ export const emitters: readonly Emitter[] = [
   emitter('team/global-pull-secret', teams, inTeam('secrets'), ({ team }) => team.hasGlobalPullSecret),
   emitter('team/external-secret', secrets, inTeam('secrets')),
 
+  emitter('team/alertmanager-config', teams, inTeam('observability'), ({ cluster, team }) => cluster.apps['prometheus'] === true && team.alerts !== undefined),
+  emitter('team/alert-receivers', teams, inTeam('observability'), ({ cluster, team }) => cluster.apps['prometheus'] === true && team.alerts !== undefined),
+  emitter('team/grafana-datasource', teams, inTeam('observability'), ({ cluster }) => cluster.isMultitenant && cluster.apps['grafana'] === true && cluster.apps['loki'] === true),
+
   emitter('service/files', services, serviceFile, ({ service }) => Object.keys(service.workload?.pod.files ?? {}).length > 0),
   emitter('service/knative-service', services, serviceFile, runs('ksvc')),
   emitter('service/deployment', services, serviceFile, runs('deployment')),

@@ -6,10 +6,12 @@ import type { Check } from './check.ts';
 import { checkDuplicates } from './duplicates.ts';
 import { checkNameLengths } from './name-lengths.ts';
 import { checkNamespaceConflicts } from './namespace-conflicts.ts';
+import { checkPortNames } from './port-names.ts';
+import { checkReferences } from './references.ts';
 import { checkRoutes } from './routes.ts';
 import { checkUnfinished } from './unfinished.ts';
 
-const checks: readonly Check[] = [checkDuplicates, checkNameLengths, checkNamespaceConflicts, checkRoutes, checkUnfinished];
+const checks: readonly Check[] = [checkDuplicates, checkNameLengths, checkNamespaceConflicts, checkPortNames, checkReferences, checkRoutes, checkUnfinished];
 
 /** Checks the finished objects of a cluster against each other and against Kubernetes' rules. */
 export function checkManifests(emitted: Emitted, platform: Platform, values: ValidValues): Diagnostic[] {

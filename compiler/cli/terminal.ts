@@ -2,13 +2,13 @@ import process from 'node:process';
 
 /** Where a command prints: results to stdout, the rest to stderr. */
 export interface Terminal {
-  out(text: string): void;
-  err(text: string): void;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
   /** Whether colours may be used on stdout / stderr. */
   readonly outColour: boolean;
   readonly errColour: boolean;
   /** Says what is going on, once work has taken more than a second and somebody is watching. */
-  progress(doing: string): void;
+  readonly progress: (doing: string) => void;
 }
 
 /** The process' own terminal. Colour only on a terminal and never against `NO_COLOR` (https://no-color.org). */

@@ -195,6 +195,16 @@ export const messages = {
     () => 'choose a shorter name',
   ),
   object_duplicate: error('Two objects of the output have the same kind, namespace and name: one would overwrite the other.', (p: { object: string; other: string }) => `${p.object} is made twice; the other one comes from ${p.other}`),
+  reference_missing: error(
+    'An object names another one that the output does not have.',
+    (p: { object: string; missing: string; template: string }) => `${p.object} names ${p.missing}, which is not made`,
+    (p) => `made by templates/${p.template}`,
+  ),
+  port_name_unconventional: error(
+    "A Service's port whose name does not begin with its protocol is plain TCP to the mesh.",
+    (p: { object: string; name: string; port: number }) => `${p.object}: the name of port ${p.port}, '${p.name}', does not begin with a protocol`,
+    () => "name it like 'http-web', 'grpc-api' or 'tcp-db'",
+  ),
   route_duplicate: error('Two services serve the same path of the same host: which one answers is left to chance.', (p: { host: string; path: string; other: string }) => `'${p.host}${p.path}' is already served by the service at ${p.other}`, () => 'give one of them another domain or path'),
 } as const;
 

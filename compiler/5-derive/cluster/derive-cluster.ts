@@ -40,6 +40,9 @@ export function deriveCluster(values: Values, definitions: Readonly<Record<strin
       get 'knative-serving'() {
         return inPrefix('knative-serving');
       },
+      get grafana() {
+        return inPrefix('grafana');
+      },
       get monitoring() {
         return inPrefix('monitoring');
       },
@@ -61,6 +64,9 @@ export function deriveCluster(values: Values, definitions: Readonly<Record<strin
     get certificateIssuer() {
       const { issuer = 'custom-ca', stage = 'production' } = (values.apps['cert-manager'] ?? {}) as { issuer?: string; stage?: string };
       return issuer === 'letsencrypt' ? `letsencrypt-${stage}` : issuer;
+    },
+    get isMultitenant() {
+      return values.otomi.isMultitenant;
     },
     get hasEgressGateway() {
       const { egressGateway } = (values.apps['istio'] ?? {}) as { egressGateway?: { enabled?: boolean } };

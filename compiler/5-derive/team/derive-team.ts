@@ -5,6 +5,7 @@ import type { Cluster, Namespace, SyncEngine, Team } from '../platform.ts';
 import { deriveGateways } from '../service/derive-gateways.ts';
 import { deriveHosts } from '../service/derive-hosts.ts';
 import { deriveService } from '../service/derive-service.ts';
+import { deriveAlerts } from './derive-alerts.ts';
 import { deriveJob } from './derive-job.ts';
 import { deriveProject } from './derive-project.ts';
 import { deriveSecrets } from './derive-secrets.ts';
@@ -40,6 +41,9 @@ export function deriveTeam(id: string, teamValues: TeamValues, values: Values, c
     get labels() {
       return labels();
     },
+    get datasourceLabels() {
+      return { ...labels(), grafana_datasource: '1' };
+    },
     get quota() {
       return Object.keys(teamValues.resourceQuota).length === 0 ? undefined : teamValues.resourceQuota;
     },
@@ -72,6 +76,9 @@ export function deriveTeam(id: string, teamValues: TeamValues, values: Values, c
     },
     get secrets() {
       return secrets();
+    },
+    get alerts() {
+      return deriveAlerts(teamValues, values, cluster);
     },
     get project() {
       return deriveProject(teamValues, this, cluster);

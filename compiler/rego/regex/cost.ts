@@ -4,7 +4,10 @@ import type { Node } from './ast.ts';
 export interface Cost {
   /** The repetitions without a bound, which are never nested: backtracking tries about length^repeats ways, times length if it may start anywhere. */
   readonly repeats: number;
-  /** Nothing that repeats contains something that repeats or chooses, so that there is no exponential number of ways. */
+  /**
+   * Nothing that repeats contains something that repeats or chooses, so that there is no exponential number of ways, and nothing that repeats can
+   * be empty: JavaScript takes no empty pass, Go does.
+   */
   readonly isFlat: boolean;
   /** A group inside a repetition: JavaScript forgets what it captured at each pass, Go does not. */
   readonly capturesInRepeat: boolean;
@@ -12,10 +15,12 @@ export interface Cost {
   readonly mixesCase: boolean;
   readonly folds: boolean;
   readonly hasWordBoundary: boolean;
+  /** Assertions JavaScript also tries in the middle of a surrogate pair. */
+  readonly looksAround: boolean;
 }
 
 export function costOf(root: Node): Cost {
-  const found = { repeats: 0, isFlat: true, capturesInRepeat: false, folded: false, exact: false, hasWordBoundary: false };
+  const found = { repeats: 0, isFlat: true, capturesInRepeat: false, folded: false, exact: false, hasWordBoundary: false, looksAround: false };
   const visit = (node: Node, insideRepeat: boolean): void => {
     switch (node.type) {
       case 'class':
@@ -30,8 +35,8 @@ export function costOf(root: Node): Cost {
         node.nodes.forEach((each) => visit(each, insideRepeat));
         return;
       case 'repeat': {
-        if (insideRepeat && node.max > 1) found.isFlat = false;
-        if (insideRepeat && node.min !== node.max) found.isFlat = false;
+        if (insideRepeat && (node.max > 1 || node.min !== node.max)) found.isFlat = false;
+        if (canBeEmpty(node.node)) found.isFlat = false;
         if (node.max === Infinity || node.max > 100) found.repeats++;
         visit(node.node, insideRepeat || node.max > 1);
         return;
@@ -42,11 +47,29 @@ export function costOf(root: Node): Cost {
         return;
       case 'assert':
         if (node.assertion.endsWith('boundary')) found.hasWordBoundary = true;
+        if (!node.assertion.startsWith('text')) found.looksAround = true;
     }
   };
   visit(root, false);
   const { folded, exact, ...cost } = found;
   return { ...cost, mixesCase: folded && exact, folds: folded };
+}
+
+function canBeEmpty(node: Node): boolean {
+  switch (node.type) {
+    case 'class':
+      return false;
+    case 'assert':
+      return true;
+    case 'sequence':
+      return node.nodes.every(canBeEmpty);
+    case 'alternatives':
+      return node.nodes.some(canBeEmpty);
+    case 'repeat':
+      return node.min === 0 || canBeEmpty(node.node);
+    case 'capture':
+      return canBeEmpty(node.node);
+  }
 }
 
 /** Everything in the ranges is below the letters, or the range is all there is. */

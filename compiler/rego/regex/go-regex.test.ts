@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { costOf } from './cost.ts';
 import { GoRegex, RegexCache } from './go-regex.ts';
 import { compileProgram, runProgram } from './machine.ts';
 import { parsePattern } from './parse-pattern.ts';
@@ -20,6 +21,8 @@ describe('GoRegex', () => {
     fc.assert(
       fc.property(patterns, fc.string({ unit: fc.constantFrom('a', 'b', 'c', '1', '\n'), maxLength: 8 }), (pattern, text) => {
         const { node } = parsePattern(pattern);
+        // Where a repeated part can be empty the two engines differ, and only the machine is used.
+        fc.pre(costOf(node).isFlat);
         const expected = new RegExp(toJavaScript(node), 'du').exec(text)?.indices?.[0];
         expect(runProgram(compileProgram(node), 2, text, 0)).toEqual(expected);
       }),

@@ -60,7 +60,8 @@ export class GoRegex {
   }
 
   #isAffordable(text: string): boolean {
-    return this.#javaScript !== undefined && text.length ** this.#ways <= affordable;
+    if (this.#javaScript === undefined || text.length ** this.#ways > affordable) return false;
+    return !this.#cost.looksAround || !/[\ud800-\udfff]/.test(text);
   }
 
   #machine(text: string, from: number): Slots | undefined {

@@ -51,9 +51,7 @@ function emit(program: Instruction[], node: Node): void {
       emitAlternatives(program, node.nodes);
       return;
     case 'repeat':
-      for (let i = 0; i < node.min; i++) emit(program, node.node);
-      if (node.max === Infinity) emitLoop(program, node.node, node.greedy);
-      else emitOptional(program, node.node, node.max - node.min, node.greedy);
+      emitRepeat(program, node);
   }
 }
 
@@ -72,14 +70,20 @@ function emitAlternatives(program: Instruction[], nodes: readonly Node[]): void 
   program[jump] = { op: 'jump', to: program.length };
 }
 
-/** Any number of passes; the body comes before the choice to go on, so that an empty pass ends the loop instead of hiding a longer one. */
-function emitLoop(program: Instruction[], body: Node, greedy: boolean): void {
-  const enter = reserve(program);
+/** Where the body can be empty, what a group has captured depends on these being Go's own forms. */
+function emitRepeat(program: Instruction[], { node, min, max, greedy }: Node & { readonly type: 'repeat' }): void {
+  if (max !== Infinity) {
+    for (let i = 0; i < min; i++) emit(program, node);
+    emitOptional(program, node, max - min, greedy);
+    return;
+  }
+  for (let i = 1; i < min; i++) emit(program, node);
+  const enter = min === 0 ? reserve(program) : undefined;
   const start = program.length;
-  emit(program, body);
+  emit(program, node);
   const again = reserve(program);
   program[again] = choice(start, program.length, greedy);
-  program[enter] = choice(start, program.length, greedy);
+  if (enter !== undefined) program[enter] = choice(start, program.length, greedy);
 }
 
 function emitOptional(program: Instruction[], body: Node, times: number, greedy: boolean): void {

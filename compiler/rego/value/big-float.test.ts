@@ -24,7 +24,11 @@ describe('big floats', () => {
   });
 
   it('names every double by its own shortest digits', () => {
-    fc.assert(fc.property(doubles, (double) => expect(toDouble(toNumber(float(String(double))))).toBe(double + 0)));
+    fc.assert(
+      fc.property(doubles, (double) => {
+        expect(toDouble(toNumber(float(String(double))))).toBe(double + 0);
+      }),
+    );
   });
 
   it('agrees with doubles to their precision', () => {

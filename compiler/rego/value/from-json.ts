@@ -1,4 +1,4 @@
-import { fromBigInt } from './number.ts';
+import { fromBigInt, parseNumber, type RegoNumber } from './number.ts';
 import { RegoObject, type Value } from './value.ts';
 
 /** Deeper documents are refused: nothing real is nested so, and every walk over a value may then recurse. */
@@ -26,9 +26,10 @@ export function fromJson(json: unknown, depth = 0): Value {
   }
 }
 
-function fromDouble(double: number): number | bigint {
+/** An integer beyond 2^53 was read with a loss already; its shortest digits are most likely what the file says. */
+function fromDouble(double: number): RegoNumber {
   if (!Number.isFinite(double)) throw new TypeError(`${double} is not JSON`);
-  return Number.isInteger(double) && !Number.isSafeInteger(double) ? BigInt(double) : double + 0;
+  return Number.isInteger(double) && !Number.isSafeInteger(double) ? parseNumber(String(double))! : double + 0;
 }
 
 function fromObject(json: object, depth: number): RegoObject {

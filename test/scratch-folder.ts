@@ -1,0 +1,37 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
+
+/** A folder of its own for every test of the file that calls this. Ask for its path inside of a test. */
+export function useScratchFolder(): () => string {
+  let folder: string;
+  beforeEach(() => {
+    // The real path: on some systems the temporary folder is behind a link.
+    folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'drydock-')));
+  });
+  afterEach(() => {
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+  return () => folder;
+}
+
+/** Every file below a folder as text, and every link as `→ target`, by relative path. Empty where there is no such folder. */
+export function textsIn(folder: string): Record<string, string> {
+  if (!fs.existsSync(folder)) return {};
+  const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
+  return Object.fromEntries(
+    entries.map((entry) => {
+      const full = path.join(entry.parentPath, entry.name);
+      return [path.relative(folder, full), entry.isSymbolicLink() ? `→ ${fs.readlinkSync(full)}` : fs.readFileSync(full, 'utf8')];
+    }),
+  );
+}
+
+/** Writes files below a folder, beside what is there. */
+export function putTexts(folder: string, texts: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(texts)) {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, name), text);
+  }
+}
