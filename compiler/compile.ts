@@ -75,7 +75,7 @@ function compileCluster(files: readonly ParsedFile[], name: string | undefined, 
   options.onProgress?.(`rendering${label}`);
   const emitted = emit(platform, emitters, catalog.render, values);
   options.onProgress?.(`checking${label}`);
-  const checked = checkManifests(emitted.value, platform, values);
+  const checked = checkManifests(emitted.value, platform, values, catalog);
   const diagnostics = [...found, ...emitted.diagnostics, ...checked];
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
   options.onProgress?.(`printing${label}`);

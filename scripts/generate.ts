@@ -6,6 +6,7 @@ import fastGlob from 'fast-glob';
 import { compile as toTypes } from 'json-schema-to-typescript';
 import { buildCatalog } from '../compiler/catalog/build-catalog.ts';
 import type { JsonSchema } from '../compiler/catalog/bundle-schema.ts';
+import type { SchemaTexts } from '../compiler/7-check/kubernetes/manifest-checker.ts';
 import { createAjv } from '../compiler/catalog/create-ajv.ts';
 import { isMap } from '../compiler/is-map.ts';
 import type { SourceTree } from '../compiler/source-tree.ts';
@@ -19,6 +20,12 @@ export function readCatalogSource(): SourceTree {
   return new Map(files.map((file) => [file, fs.readFileSync(path.join(root, file), 'utf8')]));
 }
 
+/** The files of `schema/kubernetes/`, without white space, by their name without ending. */
+function readKubernetesSchemas(): SchemaTexts {
+  const files = fastGlob.sync('schema/kubernetes/*.json', { cwd: root }).sort();
+  return Object.fromEntries(files.map((file) => [path.basename(file, '.json'), JSON.stringify(JSON.parse(fs.readFileSync(path.join(root, file), 'utf8')))]));
+}
+
 /**
  * Makes what the compiler loads instead of working it out at every start: the catalogue as data, the schema's validator as code; and the
  * types of the values, which are committed.
@@ -30,6 +37,9 @@ export async function generate(): Promise<void> {
   // JSON in a string is read several times faster than the same as JavaScript.
   writeIfChanged(path.join(folder, 'catalog.js'), `export const data = JSON.parse(${JSON.stringify(JSON.stringify(catalog))});\n`);
   writeIfChanged(path.join(folder, 'catalog.d.ts'), "export declare const data: import('../catalog.ts').CatalogData;\n");
+  // Each file stays a text until a manifest has to be checked.
+  writeIfChanged(path.join(folder, 'kubernetes-schemas.js'), `export const schemaTexts = ${JSON.stringify(readKubernetesSchemas())};\n`);
+  writeIfChanged(path.join(folder, 'kubernetes-schemas.d.ts'), "export declare const schemaTexts: import('../../7-check/kubernetes/manifest-checker.ts').SchemaTexts;\n");
   writeIfChanged(path.join(folder, 'validate.js'), validatorCode(catalog.schema));
   writeIfChanged(path.join(folder, 'validate.d.ts'), "export declare const validate: import('../../4-validate/validate-values.ts').SchemaValidator;\n");
   writeIfChanged(path.join(root, 'compiler/4-validate/values.ts'), await valuesTypes(catalog.schema));
@@ -79,7 +89,7 @@ async function valuesTypes(schema: JsonSchema): Promise<string> {
 function toTyped(schema: unknown, keepsTitle = false): unknown {
   if (Array.isArray(schema)) return schema.map((item) => toTyped(item));
   if (!isMap(schema)) return schema;
-  const dropped = new Set(['if', 'then', 'else', 'allOf', 'minItems', 'maxItems', 'examples', 'default', ...(keepsTitle ? [] : ['title'])]);
+  const dropped = new Set(['if', 'then', 'else', 'allOf', 'minItems', 'maxItems', 'examples', 'default', 'deprecated', ...(keepsTitle ? [] : ['title'])]);
   const typed = Object.fromEntries(Object.entries(schema).filter(([key]) => !dropped.has(key)).map(([key, value]) => [key, toTyped(value)]));
   if (isMap(schema['$defs'])) typed['$defs'] = mapValues(schema['$defs'], (definition) => toTyped(definition, isMap(definition) && definition['type'] === 'object'));
   if (!isMap(schema['properties'])) return typed;

@@ -3,6 +3,7 @@ import { isMap } from '../is-map.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { createLocator } from '../yaml/locate.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
+import { createPlacer } from '../yaml/text-place.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { emptyRoot, placeFile, toRootShape } from './place-file.ts';
 
@@ -21,7 +22,15 @@ export function parseFiles(source: SourceTree): Result<ParsedFile[]> {
   return { value, diagnostics };
 }
 
+/** Control characters that YAML does not allow (c-printable, https://yaml.org/spec/1.2.2/#51-character-set); the parser lets them pass. */
+const controlCharacter = /[^\P{Cc}\t\n\r\u0085]/u;
+
 function parseFile(file: string, text: string): Result<ParsedFile | undefined> {
+  const controlAt = text.search(controlCharacter);
+  if (controlAt >= 0) {
+    const character = `U+${text.charCodeAt(controlAt).toString(16).toUpperCase().padStart(4, '0')}`;
+    return { value: undefined, diagnostics: [diagnostic('yaml_control_character', { file, ...createPlacer(text)(controlAt) }, { character })] };
+  }
   const parsed = parseYaml(text);
   if (!parsed.ok) {
     return {

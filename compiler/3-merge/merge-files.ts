@@ -3,6 +3,7 @@ import { diagnostic, formatLocation, type Diagnostic, type Result } from '../dia
 import type { ValueMap } from '../is-map.ts';
 import { formatPath } from '../path.ts';
 import { fillDefaults } from './fill-defaults.ts';
+import { layerRank } from './layer-rank.ts';
 import { mergeLayer, type MergeConflict } from './merge-layer.ts';
 import type { MergeShape } from './merge-shape.ts';
 import { overlay } from './overlay.ts';
@@ -26,7 +27,7 @@ export function clustersOf(files: readonly ParsedFile[]): (string | undefined)[]
  */
 export function mergeFiles(files: readonly ParsedFile[], cluster: string | undefined, shape: MergeShape): Result<MergedValues> {
   const own = files.filter((file) => file.layer.cluster === undefined || file.layer.cluster === cluster);
-  const layers = [0, 1, 2, 3].map((rank) => own.filter((file) => rankOf(file) === rank));
+  const layers = [0, 1, 2, 3].map((rank) => own.filter((file) => layerRank(file.layer) === rank));
   const merged = layers.filter((layer) => layer.length > 0).map((layer) => mergeLayer(layer, shape));
   const united = merged.reduce<ValueMap | undefined>((lower, { value }) => (lower === undefined ? value : overlay(lower, value, shape)), undefined);
   const value = fillDefaults(united ?? {}, shape) as ValueMap;
@@ -35,10 +36,6 @@ export function mergeFiles(files: readonly ParsedFile[], cluster: string | undef
     value: { value, provenance: createProvenance(highestFirst, value, shape) },
     diagnostics: merged.flatMap(({ conflicts }) => conflicts.map(describeConflict)),
   };
-}
-
-function rankOf({ layer }: ParsedFile): number {
-  return (layer.secrets ? 2 : 0) + (layer.cluster === undefined ? 0 : 1);
 }
 
 function describeConflict(conflict: MergeConflict): Diagnostic {

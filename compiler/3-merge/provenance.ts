@@ -1,6 +1,7 @@
 import type { ParsedFile, Part, WrittenLocation } from '../2-parse/parsed-file.ts';
 import { isMap } from '../is-map.ts';
 import { valueAt, type Path } from '../path.ts';
+import { layerRank } from './layer-rank.ts';
 import { nameOf } from './merge-layer.ts';
 import { shapeOf, type MergeShape } from './merge-shape.ts';
 
@@ -26,9 +27,32 @@ export function createProvenance(files: readonly ParsedFile[], merged: unknown, 
   // Objects of one origin share its path, so the path itself is the key.
   const introducing = new Map<Path, { file: string | undefined }>();
 
+  const toOwnPath = (file: ParsedFile, path: Path): Path | undefined => {
+    const own: (string | number)[] = [];
+    let value: unknown = file.value;
+    let mergedValue = merged;
+    let here: MergeShape | undefined = shape;
+    for (const [depth, part] of path.entries()) {
+      const key = ownKey(value, part, mergedValue, here, (itemName) => unnamedBefore(file, path.slice(0, depth), itemName));
+      if (key === undefined) return undefined;
+      own.push(key);
+      value = valueAt(value, [key]);
+      mergedValue = valueAt(mergedValue, [part]);
+      here = typeof part === 'number' ? here?.items : shapeOf(here, part);
+    }
+    return own;
+  };
+
+  /** How many items without a name the files that are merged before this one put into a named list. */
+  const unnamedBefore = (file: ParsedFile, listPath: Path, itemName: string): number => {
+    const inMergeOrder = files.toSorted((a, b) => layerRank(a.layer) - layerRank(b.layer));
+    const before = inMergeOrder.slice(0, inMergeOrder.indexOf(file));
+    return before.reduce((count, other) => count + unnamedIndexes(valueAt(other.value, toOwnPath(other, listPath) ?? []), itemName).length, 0);
+  };
+
   const find = (path: Path): { file: ParsedFile; path: Path } | undefined => {
     for (const file of filesFor(index, files, path)) {
-      const own = toOwnPath(file, path, merged, shape);
+      const own = toOwnPath(file, path);
       if (own !== undefined) return { file, path: own };
     }
     return undefined;
@@ -49,7 +73,7 @@ export function createProvenance(files: readonly ParsedFile[], merged: unknown, 
     fileOf: (path) => {
       const known = introducing.get(path);
       if (known !== undefined) return known.file;
-      const setting = filesFor(index, files, path).filter((file) => toOwnPath(file, path, merged, shape) !== undefined);
+      const setting = filesFor(index, files, path).filter((file) => toOwnPath(file, path) !== undefined);
       const file = (setting.findLast((candidate) => candidate.depth <= path.length) ?? setting.at(-1))?.file;
       introducing.set(path, { file });
       return file;
@@ -83,32 +107,22 @@ function filesFor(index: FileIndex, files: readonly ParsedFile[], path: Path): r
   return index.get(inner === undefined ? String(root) : `${root}\0${inner}`) ?? [];
 }
 
-/** The path in one file of what `path` is in the merged values; undefined when the file doesn't have it. */
-function toOwnPath(file: ParsedFile, path: Path, merged: unknown, shape: MergeShape): Path | undefined {
-  const own: (string | number)[] = [];
-  let value: unknown = file.value;
-  let mergedValue = merged;
-  let here: MergeShape | undefined = shape;
-  for (const part of path) {
-    const key = ownKey(value, part, mergedValue, here);
-    if (key === undefined) return undefined;
-    own.push(key);
-    value = valueAt(value, [key]);
-    mergedValue = valueAt(mergedValue, [part]);
-    here = typeof part === 'number' ? here?.items : shapeOf(here, part);
+/** The key or index in one file of what `part` is in the merged values; undefined when the file doesn't have it. */
+function ownKey(value: unknown, part: string | number, merged: unknown, shape: MergeShape | undefined, countUnnamedBefore: (itemName: string) => number): string | number | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const itemName = typeof part === 'number' && Array.isArray(value) && Array.isArray(merged) ? shape?.itemName : undefined;
+  if (itemName === undefined) return Object.hasOwn(value, part) ? part : undefined;
+  const items = value as unknown[];
+  const name = nameOf(valueAt(merged, [part]), itemName);
+  if (name === undefined) {
+    // Items without a name follow those that have one, in the order of the merge.
+    const position = unnamedIndexes(merged, itemName).indexOf(part as number) - countUnnamedBefore(itemName);
+    return unnamedIndexes(items, itemName)[position];
   }
-  return own;
+  const index = items.findIndex((item) => nameOf(item, itemName) === name);
+  return index < 0 ? undefined : index;
 }
 
-function ownKey(value: unknown, part: string | number, merged: unknown, shape: MergeShape | undefined): string | number | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (typeof part === 'number' && shape?.itemName !== undefined && Array.isArray(value)) {
-    const { itemName } = shape;
-    const name = nameOf(valueAt(merged, [part]), itemName);
-    if (name !== undefined) {
-      const index = value.findIndex((item) => nameOf(item, itemName) === name);
-      return index < 0 ? undefined : index;
-    }
-  }
-  return Object.hasOwn(value, part) ? part : undefined;
+function unnamedIndexes(list: unknown, itemName: string): number[] {
+  return Array.isArray(list) ? list.flatMap((item, index) => (nameOf(item, itemName) === undefined ? [index] : [])) : [];
 }

@@ -28,7 +28,6 @@ export type SecretNames = string[]
  */
 export interface Values {
 /**
- * @deprecated
  * The number that Otomi's migrations counted up. drydock reads the values as they are; it can be removed.
  */
 version?: number
@@ -397,7 +396,6 @@ apiName?: string
  */
 apiServer?: string
 /**
- * @deprecated
  * The context that Otomi's command line used. drydock never connects to a cluster; it can be removed.
  */
 k8sContext?: string
@@ -612,7 +610,6 @@ apps?: {
  */
 [k: string]: {
 /**
- * @deprecated
  * Links that Otomi Console showed on the app's tile. No manifest is made from them.
  * 
  * Items: A link.
@@ -878,7 +875,6 @@ logAnalyticsDefaultWorkspace?: string
  */
 export interface Service {
 /**
- * @deprecated
  * The identifier that Otomi's API wrote. drydock keeps no identifiers; it can be removed.
  */
 id?: string
@@ -968,7 +964,6 @@ networkPolicy: NetworkPolicy
 ksvc?: KnativeService
 deployment?: Deployment
 /**
- * @deprecated
  * The picture that Otomi Console showed. No manifest is made from it.
  */
 logo?: {
@@ -978,17 +973,14 @@ logo?: {
 name: string
 }
 /**
- * @deprecated
  * Whether Otomi Console left the service out. No manifest is made from it.
  */
 hide?: boolean
 /**
- * @deprecated
  * The service that Otomi Console showed this one under. No manifest is made from it.
  */
 host?: string
 /**
- * @deprecated
  * The path that Otomi Console linked to. No manifest is made from it.
  */
 path?: string
@@ -1041,7 +1033,6 @@ export interface Destination {
  */
 domain?: string
 /**
- * @deprecated
  * The older name of `domain`. Otomi's schema had it, but nothing read it.
  */
 host?: string
@@ -1374,7 +1365,6 @@ periodSeconds: number
  */
 export interface Job {
 /**
- * @deprecated
  * The identifier that Otomi's API wrote. drydock keeps no identifiers; it can be removed.
  */
 id?: string
@@ -1469,7 +1459,6 @@ securityContext: SecurityContext
  */
 export interface Secret {
 /**
- * @deprecated
  * The identifier that Otomi's API wrote. drydock keeps no identifiers; it can be removed.
  */
 id?: string
@@ -1597,7 +1586,6 @@ export interface DNS {
  */
 zones: string[]
 /**
- * @deprecated
  * An IP address that DNS records point at instead of the load balancer's own. It is the older name of `cluster.entrypoint`, which wins.
  */
 entrypoint?: string
@@ -1792,7 +1780,6 @@ export interface KeyManagement {
  */
 sops?: {
 /**
- * @deprecated
  * The name of the key store. It follows from the key beside it, so it can be left out.
  */
 provider?: ("aws" | "azure" | "google" | "vault" | "age")

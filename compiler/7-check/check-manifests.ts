@@ -1,9 +1,11 @@
 import type { ValidValues } from '../4-validate/validate-values.ts';
 import type { Platform } from '../5-derive/platform.ts';
 import type { Emitted } from '../6-emit/emit.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Check } from './check.ts';
 import { checkDuplicates } from './duplicates.ts';
+import { checkManifestSchemas } from './kubernetes/check-manifest-schemas.ts';
 import { checkNameLengths } from './name-lengths.ts';
 import { checkNamespaceConflicts } from './namespace-conflicts.ts';
 import { checkPortNames } from './port-names.ts';
@@ -11,9 +13,9 @@ import { checkReferences } from './references.ts';
 import { checkRoutes } from './routes.ts';
 import { checkUnfinished } from './unfinished.ts';
 
-const checks: readonly Check[] = [checkDuplicates, checkNameLengths, checkNamespaceConflicts, checkPortNames, checkReferences, checkRoutes, checkUnfinished];
+const checks: readonly Check[] = [checkManifestSchemas, checkDuplicates, checkNameLengths, checkNamespaceConflicts, checkPortNames, checkReferences, checkRoutes, checkUnfinished];
 
 /** Checks the finished objects of a cluster against each other and against Kubernetes' rules. */
-export function checkManifests(emitted: Emitted, platform: Platform, values: ValidValues): Diagnostic[] {
-  return checks.flatMap((check) => [...check(emitted, platform, values)]);
+export function checkManifests(emitted: Emitted, platform: Platform, values: ValidValues, catalog: Catalog): Diagnostic[] {
+  return checks.flatMap((check) => [...check(emitted, platform, values, catalog)]);
 }

@@ -24,7 +24,7 @@ const references: Readonly<Record<string, (object: KubeObject) => Iterable<Refer
     for (const gateway of listOf(spec, 'gateways')) {
       if (typeof gateway !== 'string' || gateway === 'mesh') continue;
       const [namespace, name] = gateway.includes('/') ? gateway.split('/') : [metadata.namespace, gateway];
-      yield { kind: 'Gateway', namespace, name: name! };
+      yield { kind: 'Gateway', namespace, name: name };
     }
   },
   HorizontalPodAutoscaler: function* ({ metadata, spec }) {

@@ -2,6 +2,7 @@ import type { MergeShape } from '../3-merge/merge-shape.ts';
 import type { SchemaValidator } from '../4-validate/validate-values.ts';
 import { compileTemplate, type Render } from '../6-emit/template/compile-template.ts';
 import type { Template } from '../6-emit/template/template.ts';
+import { createManifestCheckers, type ManifestChecker, type SchemaTexts } from '../7-check/kubernetes/manifest-checker.ts';
 import type { AppDefinition } from './app-definition.ts';
 import type { JsonSchema } from './bundle-schema.ts';
 
@@ -18,15 +19,18 @@ export interface CatalogData {
 export interface Catalog extends CatalogData {
   readonly validate: SchemaValidator;
   /** The compiled template of an id; compiled when it is first asked for. */
-  render(id: string): Render;
+  readonly render: (id: string) => Render;
+  /** Checks manifests for a cluster of Kubernetes 1.`minor`; made when it is first asked for. */
+  manifestChecker(minor: number): ManifestChecker;
 }
 
-/** `validate` is the schema's compiled validator. */
-export function createCatalog(data: CatalogData, validate: SchemaValidator): Catalog {
+/** `validate` is the schema's compiled validator, `schemaTexts` the files of `schema/kubernetes/`. */
+export function createCatalog(data: CatalogData, validate: SchemaValidator, schemaTexts: SchemaTexts): Catalog {
   const compiled = new Map<string, Render>();
   return {
     ...data,
     validate,
+    manifestChecker: createManifestCheckers(schemaTexts),
     render: (id) => {
       const known = compiled.get(id);
       if (known !== undefined) return known;

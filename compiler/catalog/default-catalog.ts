@@ -1,8 +1,9 @@
 import { createCatalog, type Catalog } from './catalog.ts';
 import { data } from './generated/catalog.js';
+import { schemaTexts } from './generated/kubernetes-schemas.js';
 import { validate } from './generated/validate.js';
 
 /** The catalogue that the package ships. */
 export function defaultCatalog(): Catalog {
-  return createCatalog(data, validate);
+  return createCatalog(data, validate, schemaTexts);
 }

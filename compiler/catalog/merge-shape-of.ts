@@ -23,7 +23,7 @@ function shapeOfNode(node: unknown, root: JsonSchema): MergeShape | undefined {
   const children = [...Object.values(parts.properties ?? {}), parts.additional, parts.items];
   const hasNamedLists = itemName !== undefined || children.some((child) => child?.hasNamedLists === true);
   const shape = Object.fromEntries(Object.entries({ ...parts, hasNamedLists: hasNamedLists || undefined, isOpen: isOpen || undefined }).filter(([, value]) => value !== undefined));
-  return Object.keys(shape).length === 0 ? undefined : (shape as MergeShape);
+  return Object.keys(shape).length === 0 ? undefined : (shape);
 }
 
 /** Follows `$ref`; keywords beside it win. */

@@ -26,6 +26,9 @@ const didYouMean = (near: string | undefined): string | undefined => (near === u
 const nearOrOneOf = (near: string | undefined, known: readonly string[]): string | undefined =>
   didYouMean(near) ?? (known.length === 0 ? undefined : `it can be ${list(known)}`);
 
+/** Brackets and the like are no scalar that quotes would make a text of. */
+const isQuotable = (source: string): boolean => /^[^[{'"]/.test(source);
+
 /** The parser says it best. */
 const yamlProblem = (p: { problem: string }): string => p.problem;
 
@@ -65,6 +68,11 @@ export const messages = {
 
   // parse
   yaml_syntax: error('The file is not valid YAML.', yamlProblem),
+  yaml_control_character: error(
+    'YAML does not allow control characters, apart from tabs and line breaks. Terminals obey some of them, and editors hide them.',
+    (p: { character: string }) => `The file holds the control character ${p.character}`,
+    () => 'remove it, or write it as an escape inside double quotes, such as "\\x1b"',
+  ),
   yaml_tab_indent: error('YAML does not allow tabs for indentation.', yamlProblem, () => 'indent with spaces'),
   yaml_duplicate_key: error('A map has the same key twice; YAML readers differ in which one counts.', yamlProblem, () => 'remove one of them'),
   yaml_key_not_string: error('A key that is no plain text.', yamlProblem),
@@ -106,7 +114,8 @@ export const messages = {
     (p: { where: string; expected: string; found: string; source: string | undefined }) => `${p.where} must be ${p.expected}, not ${p.found}`,
     (p) => {
       if (p.source === undefined) return undefined;
-      if (p.expected === 'text') return `quote it: '${p.source}'`;
+      if (p.expected === 'text') return isQuotable(p.source) ? `quote it: '${p.source}'` : undefined;
+      if (/^(['"])(true|false|-?\d+(\.\d+)?)\1$/.test(p.source)) return 'remove the quotes';
       if (p.expected === 'true or false' && /^(yes|on|y)$/i.test(p.source)) return 'write true';
       if (p.expected === 'true or false' && /^(no|off|n)$/i.test(p.source)) return 'write false';
       return undefined;
@@ -114,21 +123,21 @@ export const messages = {
   ),
   value_not_allowed: error(
     'A value is none of those that its key takes.',
-    (p: { where: string; value: string; allowed: readonly string[]; near: string | undefined }) => `${p.where} can't be '${p.value}'`,
-    (p) => didYouMean(p.near) ?? `it can be ${p.allowed.length > 20 ? list(p.allowed) : p.allowed.join(', ')}`,
+    (p: { where: string; value: string; allowed: readonly string[]; near: string | undefined; reason: string | undefined }) => `${p.where} can't be '${p.value}'`,
+    (p) => p.reason ?? didYouMean(p.near) ?? `it can be ${p.allowed.length > 20 ? list(p.allowed) : p.allowed.join(', ')}`,
   ),
   value_format: error(
     'A text does not have the form that its key takes.',
     (p: { where: string; value: string; expected: string }) => `${p.where} is '${p.value}'; it must be ${p.expected}`,
   ),
-  value_range: error('A value is too large, too small, too long or repeated.', (p: { where: string; value: string; rule: string }) => `${p.where} is '${p.value}', but it ${p.rule}`),
+  value_range: error('A value is too large, too small, too long or repeated.', (p: { where: string; value: string; rule: string; reason: string | undefined }) => `${p.where} is '${p.value}', but it ${p.rule}`, (p) => p.reason),
   value_key_count: error(
     'A map has too few or too many keys, such as two DNS providers at once.',
     (p: { where: string; rule: string; keys: readonly string[] }) => `${p.where} must have ${p.rule} of its keys`,
     (p) => (p.keys.length === 0 ? undefined : `its keys are ${list(p.keys)}`),
   ),
   key_invalid: error('A name used as a key breaks the rules for such names.', (p: { key: string; parent: string; expected: string }) => `'${p.key}' in ${p.parent} must be ${p.expected}`),
-  key_not_used: error('A key that has no meaning beside the others of its map.', (p: { key: string; parent: string }) => `'${p.key}' is not used in this kind of ${p.parent}`, () => 'remove it'),
+  key_not_used: error('A key that has no meaning beside the others of its map.', (p: { key: string; parent: string; reason: string | undefined }) => `'${p.key}' means nothing beside the other keys of ${p.parent}`, (p) => p.reason ?? 'remove it'),
   app_unknown: error('No app of the catalogue has this name.', (p: { app: string; near: string | undefined }) => `Unknown app '${p.app}'`, (p) => didYouMean(p.near) ?? "run 'drydock schema apps' for the list"),
   policy_unknown: error('No policy has this name.', (p: { policy: string; near: string | undefined }) => `Unknown policy '${p.policy}'`, (p) => didYouMean(p.near)),
   schedule_invalid: error(
@@ -189,12 +198,33 @@ export const messages = {
 
   // emit and check
   template_invalid: error('A template names something that is not there. Templates belong to drydock or to the platform team, not to the values.', (p: { problem: string }) => p.problem),
+  manifest_field_unknown: error(
+    'A manifest has a field that its kind does not have in the Kubernetes version of the cluster: the server would refuse or drop it.',
+    (p: { field: string; manifest: string; since: number | undefined; until: number | undefined; minor: number; near: string | undefined; known: readonly string[] }) => {
+      if (p.since !== undefined) return `'${p.field}' of ${p.manifest} is there from Kubernetes 1.${p.since} on; the cluster has 1.${p.minor}`;
+      if (p.until !== undefined) return `'${p.field}' of ${p.manifest} is there until Kubernetes 1.${p.until}; the cluster has 1.${p.minor}`;
+      return `Unknown field '${p.field}' in ${p.manifest}`;
+    },
+    (p) => (p.since === undefined && p.until === undefined ? nearOrOneOf(p.near, p.known) : undefined),
+  ),
+  manifest_field_missing: error('A manifest lacks a field that its kind must have.', (p: { field: string; manifest: string }) => `'${p.field}' is missing in ${p.manifest}`),
+  manifest_field_invalid: error(
+    'A field of a manifest has a type or a value that Kubernetes, or the operator whose kind it is, would refuse.',
+    (p: { field: string; manifest: string; value: string | undefined; rule: string }) =>
+      p.value === undefined ? `'${p.field}' of ${p.manifest} must ${p.rule}` : `'${p.field}' of ${p.manifest} is '${p.value}'; it must ${p.rule}`,
+  ),
+  kind_unserved: error(
+    'The cluster does not know the kind of a manifest: not in its Kubernetes version, or not under this apiVersion.',
+    (p: { kind: string; apiVersion: string; object: string; minor: number; until: number | undefined; served: readonly string[]; near: string | undefined }) =>
+      `Kubernetes 1.${p.minor} does not serve ${p.apiVersion} ${p.kind} (${p.object})${p.until === undefined ? '' : `; it is gone since 1.${p.until + 1}`}`,
+    (p) => (p.served.length > 0 ? `use ${list(p.served)}` : didYouMean(p.near)),
+  ),
   name_too_long: error(
     'The name of an object is too long for Kubernetes once prefixes and suffixes are added.',
     (p: { name: string; kind: string; length: number; limit: number }) => `The ${p.kind} name '${p.name}' has ${p.length} characters; ${p.limit} are allowed`,
     () => 'choose a shorter name',
   ),
-  object_duplicate: error('Two objects of the output have the same kind, namespace and name: one would overwrite the other.', (p: { object: string; other: string }) => `${p.object} is made twice; the other one comes from ${p.other}`),
+  object_duplicate: error('Two objects of the output have the same kind, namespace and name: one would overwrite the other.', (p: { object: string; other: string }) => `${p.object} is made twice; the other one comes from ${p.other}`, () => 'rename one of the two'),
   reference_missing: error(
     'An object names another one that the output does not have.',
     (p: { object: string; missing: string; template: string }) => `${p.object} names ${p.missing}, which is not made`,

@@ -1,4 +1,4 @@
-import { isConstrained, type ObjectNode, type SchemaNode } from '../../compiler/7-check/kubernetes/schema-file.ts';
+import { isConstrained, type ConstrainedNode, type ObjectNode, type SchemaNode } from '../../compiler/7-check/kubernetes/schema-file.ts';
 
 /**
  * Makes every object with fields a type of its own, and equal ones the same type: schemas become lists of short lines, and what versions
@@ -18,7 +18,7 @@ export class TypeNames {
     return { ...node, $: this.flatten(node.$, field, parent) };
   }
 
-  #name(node: SchemaNode, field: string, parent: string): SchemaNode {
+  #name(node: ObjectNode | ConstrainedNode, field: string, parent: string): SchemaNode {
     const text = JSON.stringify(node);
     const known = this.#nameByText.get(text);
     if (known !== undefined) return `#${known}`;
@@ -27,7 +27,7 @@ export class TypeNames {
     const name = candidates.find((candidate) => !this.types.has(candidate)) ?? this.#numbered(parent + short);
     this.types.set(name, node);
     this.#nameByText.set(text, name);
-    this.types.set(name, isObject(node) ? this.#inside(node, field, name) : { ...node, $: this.#inside((node as { $: ObjectNode }).$, field, name) });
+    this.types.set(name, isConstrained(node) ? { ...node, $: this.#inside(node.$ as ObjectNode, field, name) } : this.#inside(node, field, name));
     return `#${name}`;
   }
 

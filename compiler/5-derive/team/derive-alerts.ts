@@ -19,7 +19,7 @@ export function deriveAlerts({ alerts: own }: TeamValues, { alerts: platform, sm
   const alerts = { ...platform, ...own, slack: { ...platform.slack, ...own?.slack } };
   const kinds = (own?.receivers ?? platform.receivers).filter((kind) => (own?.[kind] ?? platform[kind]) !== undefined);
   if (kinds.length === 0) return undefined;
-  const receiver = (name: Level): object => Object.assign({ name }, ...kinds.map((kind) => configs[kind](alerts, name, smtp, cluster)));
+  const receiver = (name: Level): object => kinds.reduce((merged, kind) => ({ ...merged, ...configs[kind](alerts, name, smtp, cluster) }), { name });
   return {
     groupInterval: own?.groupInterval ?? platform.groupInterval,
     repeatInterval: own?.repeatInterval ?? platform.repeatInterval,

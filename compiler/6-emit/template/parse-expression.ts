@@ -40,8 +40,7 @@ export function parseBlockHead(key: string): BlockHead | undefined {
   const argument = toExpression(subject);
   if (name === 'if' || name === 'unless') return { kind: 'if', condition: argument, negated: name === 'unless' };
   if (name !== 'each') throw new Error(`Unknown block '#${name}': there are #if, #unless and #each`);
-  // Handlebars' types leave blockParams out.
-  const [item, itemKey] = (statement.program as hbs.AST.Program & { blockParams?: string[] }).blockParams ?? [];
+  const [item, itemKey] = (statement.program.blockParams as string[] | undefined) ?? [];
   if (item === undefined) throw new Error("'#each' needs a name for the item: {{#each list as |item|}}");
   return { kind: 'each', list: argument, item, ...(itemKey !== undefined && { key: itemKey }) };
 }

@@ -33,7 +33,7 @@ export function parseTemplate(file: string, text: string): Template {
     return { kind: 'leaf', ...placeOf(node), expression: attempt(node, () => parseExpression(value)) };
   };
 
-  const toMap = (map: YAMLMap.Parsed): MapNode => ({ kind: 'map', ...placeOf(map as ParsedNode), entries: map.items.map(toEntry) });
+  const toMap = (map: YAMLMap.Parsed): MapNode => ({ kind: 'map', ...placeOf(map), entries: map.items.map(toEntry) });
 
   const toEntry = (pair: Pair<ParsedNode, ParsedNode | null>): MapEntry | Block => {
     const { key } = pair;

@@ -66,7 +66,7 @@ export function createNodeChecks(types: SchemaFile['types'], minor: number): Nod
     return (value) => {
       if (!isMap(value)) return problem({ kind: 'type', expected: 'a map', found: typeInWords(value) });
       let found: Found[] | undefined;
-      for (const key of Object.keys(value)) {
+      for (const key in value) {
         const check = fields.get(key) ?? others;
         const own = check === undefined ? problem(unknownField(node, key)) : check(value[key]);
         if (own !== undefined) (found ??= []).push(...inPart(key, own));

@@ -54,7 +54,7 @@ function texts(isKey: (key: string) => boolean, keyRule: string, checkValue: (va
   return (value) => {
     if (!isMap(value)) return problem({ kind: 'type', expected: 'a map', found: typeInWords(value) });
     let found: Found[] | undefined;
-    for (const key of Object.keys(value)) {
+    for (const key in value) {
       const text = value[key];
       const own =
         typeof text !== 'string'

@@ -27,6 +27,6 @@ const byKind: Readonly<Record<string, Format>> = {
 /** Which form the name of this object must have and has not; undefined when all is well. Length is another check's matter. */
 export function brokenNameRule({ apiVersion, kind, metadata: { name } }: KubeObject): string | undefined {
   const format = byKind[`${apiVersion}/${kind}`] ?? dnsSubdomain;
-  const isTooLong = name.length > (format === dnsSubdomain ? 253 : 63);
-  return isTooLong || format.validate(name) ? undefined : format.expected;
+  const limit = format === dnsLabel || format === serviceName ? 63 : 253;
+  return name.length > limit || format.validate(name) ? undefined : format.expected;
 }

@@ -2,7 +2,7 @@ import { compareValues } from '../value/compare.ts';
 import { isNumber, type RegoNumber } from '../value/number.ts';
 import { isArray, RegoObject, RegoSet, type Value } from '../value/value.ts';
 import { lengthOf } from '../plan/runtime.ts';
-import { add, multiply } from './arithmetic.ts';
+import { product, sum } from './arithmetic.ts';
 import { elementsOf, type BuiltinTable } from './builtin.ts';
 
 export const aggregateBuiltins: BuiltinTable = {
@@ -11,16 +11,16 @@ export const aggregateBuiltins: BuiltinTable = {
   count: (a) => lengthOf(a),
   max: (a) => elementsOf(a)?.reduce<Value | undefined>((best, each) => (best === undefined || compareValues(each, best) > 0 ? each : best), undefined),
   min: (a) => elementsOf(a)?.reduce<Value | undefined>((best, each) => (best === undefined || compareValues(each, best) < 0 ? each : best), undefined),
-  product: (a) => fold(a, 1, multiply),
+  product: (a) => mapNumbers(a, product),
   sort: (a) => (a instanceof RegoSet ? a.members() : isArray(a) ? [...a].sort(compareValues) : undefined),
-  sum: (a) => fold(a, 0, add),
+  sum: (a) => mapNumbers(a, sum),
   'internal.member_2': (member, collection) => has(collection, member),
   'internal.member_3': (key, member, collection) => hasAt(collection, key, member),
 };
 
-function fold(collection: Value, start: number, combine: (a: RegoNumber, b: RegoNumber) => RegoNumber): RegoNumber | undefined {
+function mapNumbers(collection: Value, combine: (numbers: readonly RegoNumber[]) => RegoNumber): RegoNumber | undefined {
   const elements = elementsOf(collection);
-  return elements?.every(isNumber) === true ? elements.reduce<RegoNumber>(combine, start) : undefined;
+  return elements?.every(isNumber) === true ? combine(elements) : undefined;
 }
 
 /** `member in collection`. */

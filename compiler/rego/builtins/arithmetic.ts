@@ -30,7 +30,7 @@ export function remainder(a: RegoNumber, b: RegoNumber): RegoNumber | undefined 
 }
 
 export function absolute(a: RegoNumber): RegoNumber {
-  if (typeof a === 'number') return Math.abs(a);
+  if (typeof a === 'number' && Number.isInteger(a)) return Math.abs(a);
   const float = toFloat(a);
   return float.mantissa < 0n ? toNumber(negateFloat(float)) : toNumber(float);
 }
@@ -46,6 +46,25 @@ export function ceiling(a: RegoNumber): RegoNumber {
 
 export function floor(a: RegoNumber): RegoNumber {
   return roundTo(a, (float) => truncateFloat(float) - (float.mantissa < 0n && !isWhole(float) ? 1n : 0n));
+}
+
+/** The sum; a fraction anywhere makes it a float from the start. */
+export function sum(numbers: readonly RegoNumber[]): RegoNumber {
+  const integers = integersOf(numbers);
+  if (integers !== undefined) return fromBigInt(integers.reduce((total, each) => total + each, 0n));
+  return toNumber(numbers.reduce<BigFloat>((total, each) => addFloats(total, toFloat(each)), { mantissa: 0n, exponent: 0 }));
+}
+
+/** The product. OPA starts it from a double, whose 53 bits then hold for every step. */
+export function product(numbers: readonly RegoNumber[]): RegoNumber {
+  const integers = integersOf(numbers);
+  if (integers !== undefined) return fromBigInt(integers.reduce((total, each) => total * each, 1n));
+  return toNumber(numbers.reduce<BigFloat>((total, each) => multiplyFloats(total, toFloat(each), 53), { mantissa: 1n, exponent: 0 }), 53);
+}
+
+function integersOf(numbers: readonly RegoNumber[]): readonly bigint[] | undefined {
+  const integers = numbers.map(toBigInt);
+  return integers.every((integer) => integer !== undefined) ? integers : undefined;
 }
 
 function exactly(

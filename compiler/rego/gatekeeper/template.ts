@@ -14,7 +14,7 @@ export interface ConstraintTemplate {
 
 /** The sources by file name, named as Gatekeeper's errors name them. */
 export function modulesOf({ rego, libs }: Pick<ConstraintTemplate, 'rego' | 'libs'>): Record<string, string> {
-  return Object.fromEntries([['template.rego', rego], ...libs.map((lib, i) => [`lib${i}.rego`, lib])]);
+  return { 'template.rego': rego, ...Object.fromEntries(libs.map((lib, i): [string, string] => [`lib${i}.rego`, lib])) };
 }
 
 /** Undefined when the template has no Rego (CEL only). The older `rego` field wins over `code`, and is always v0. */

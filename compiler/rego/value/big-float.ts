@@ -6,13 +6,14 @@ import { power10, type Decimal } from './decimal.ts';
 import { exactDigits, positional, raised, roundDigits, scientific, truncated, type Digits } from './digits.ts';
 import { parseNumber, type RegoNumber } from './number.ts';
 
-/** mantissa × 2^exponent, the mantissa having at most 64 bits. */
+/** mantissa × 2^exponent, the mantissa having at most as many bits as the precision. */
 export interface BigFloat {
   readonly mantissa: bigint;
   readonly exponent: number;
 }
 
-const precision = 64;
+/** What Go gives a float made from a text. */
+const usualPrecision = 64;
 
 export function fromDecimal({ digits, exponent }: Decimal): BigFloat {
   return exponent >= 0 ? rounded(digits * power10(exponent), 0) : quotient(digits, power10(-exponent), 0);
@@ -27,8 +28,8 @@ export function negateFloat(a: BigFloat): BigFloat {
   return { mantissa: -a.mantissa, exponent: a.exponent };
 }
 
-export function multiplyFloats(a: BigFloat, b: BigFloat): BigFloat {
-  return rounded(a.mantissa * b.mantissa, a.exponent + b.exponent);
+export function multiplyFloats(a: BigFloat, b: BigFloat, precision = usualPrecision): BigFloat {
+  return rounded(a.mantissa * b.mantissa, a.exponent + b.exponent, precision);
 }
 
 /** The divisor is not zero. */
@@ -41,13 +42,13 @@ export function truncateFloat({ mantissa, exponent }: BigFloat): bigint {
   return exponent >= 0 ? mantissa << BigInt(exponent) : mantissa / (1n << BigInt(-exponent));
 }
 
-/** The number with the shortest text that names this float, in the notation Go would choose. */
-export function toNumber(float: BigFloat): RegoNumber {
-  return parseNumber(floatText(float))!;
+/** The number with the shortest text that names this float among those of its precision, in the notation Go would choose. */
+export function toNumber(float: BigFloat, precision = usualPrecision): RegoNumber {
+  return parseNumber(floatText(float, precision))!;
 }
 
-/** Rounds to 64 bits, halves to even. */
-function rounded(mantissa: bigint, exponent: number): BigFloat {
+/** Rounds halves to even. */
+function rounded(mantissa: bigint, exponent: number, precision = usualPrecision): BigFloat {
   const surplus = bitLength(mantissa) - precision;
   if (surplus <= 0) return { mantissa, exponent };
   const magnitude = mantissa < 0n ? -mantissa : mantissa;
@@ -61,7 +62,7 @@ function rounded(mantissa: bigint, exponent: number): BigFloat {
 
 /** Divides with bits to spare; a remainder becomes a last bit of its own, so that the rounding sees it. */
 function quotient(numerator: bigint, denominator: bigint, exponent: number): BigFloat {
-  const shift = Math.max(0, precision + 2 + bitLength(denominator) - bitLength(numerator));
+  const shift = Math.max(0, usualPrecision + 2 + bitLength(denominator) - bitLength(numerator));
   const scaled = numerator << BigInt(shift);
   const whole = scaled / denominator;
   const inexact = scaled % denominator !== 0n;
@@ -74,18 +75,18 @@ function bitLength(integer: bigint): number {
   return integer === 0n ? 0 : (integer < 0n ? -integer : integer).toString(2).length;
 }
 
-function floatText(float: BigFloat): string {
+function floatText(float: BigFloat, precision: number): string {
   if (float.mantissa === 0n) return '0';
   const sign = float.mantissa < 0n ? '-' : '';
   const magnitude = float.mantissa < 0n ? -float.mantissa : float.mantissa;
   const isInteger = float.exponent >= 0 || magnitude % (1n << BigInt(-float.exponent)) === 0n;
-  const shortest = shortestDigits(magnitude, float.exponent);
+  const shortest = shortestDigits(magnitude, float.exponent, precision);
   const exponent = shortest.point - 1;
   return sign + (!isInteger && (exponent < -4 || exponent >= 6) ? scientific(shortest.digits, exponent) : positional(shortest));
 }
 
 /** The fewest digits that still round to this float and no other, by Go's rule. */
-function shortestDigits(mantissa: bigint, exponent: number): Digits {
+function shortestDigits(mantissa: bigint, exponent: number, precision: number): Digits {
   const spare = precision - bitLength(mantissa);
   const full = mantissa << BigInt(spare);
   const doubled = full * 2n;

@@ -15,12 +15,18 @@ export function exactDigits(mantissa: bigint, exponent: number): Digits {
 
 /** The exact digits of a double that is not negative. */
 export function doubleDigits(double: number): Digits {
+  const { mantissa, exponent } = doubleBits(double);
+  return exactDigits(mantissa, exponent);
+}
+
+/** A double that is not negative as mantissa × 2^exponent. */
+export function doubleBits(double: number): { readonly mantissa: bigint; readonly exponent: number } {
   const bits = new DataView(new ArrayBuffer(8));
   bits.setFloat64(0, double);
   const all = bits.getBigUint64(0);
   const biased = Number((all >> 52n) & 0x7ffn);
   const fraction = all & 0xfffffffffffffn;
-  return biased === 0 ? exactDigits(fraction, -1074) : exactDigits(fraction | (1n << 52n), biased - 1075);
+  return biased === 0 ? { mantissa: fraction, exponent: -1074 } : { mantissa: fraction | (1n << 52n), exponent: biased - 1075 };
 }
 
 /** The fewest digits that name this double, for one that is positive. */

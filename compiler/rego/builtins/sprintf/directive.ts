@@ -5,6 +5,9 @@ export interface Directive {
   readonly minus: boolean;
   readonly plus: boolean;
   readonly sharp: boolean;
+  /** `%#v` and `%+v`: there the marks are no flags but ask for Go's syntax or for field names. */
+  readonly sharpV: boolean;
+  readonly plusV: boolean;
   readonly space: boolean;
   readonly zero: boolean;
   readonly width: number | undefined;

@@ -7,9 +7,9 @@ const bases: ReadonlyMap<string, number> = new Map([['v', 10], ['d', 10], ['b', 
 export function formatInteger(integer: bigint, directive: Directive): string | undefined {
   const { verb } = directive;
   if (!fitsInt64(integer)) return formatBigInteger(integer, directive);
-  if (verb === 'c') return pad(character(integer), { ...directive, zero: false });
-  if (verb === 'q') return pad(quoteCharacter(character(integer)), { ...directive, zero: false });
-  if (verb === 'U') return pad(`U+${integer.toString(16).toUpperCase().padStart(4, '0')}`, { ...directive, zero: false });
+  if (verb === 'c') return pad(character(integer), directive);
+  if (verb === 'q') return pad(quoteCharacter(character(integer)), directive);
+  if (verb === 'U') return pad(unicode(integer, directive), { ...directive, zero: false });
   const base = bases.get(verb);
   return base === undefined ? undefined : formatDigits(integer, base, directive);
 }
@@ -21,7 +21,8 @@ export function fitsInt64(integer: bigint): boolean {
 
 function formatBigInteger(integer: bigint, directive: Directive): string | undefined {
   const base = directive.verb === 's' ? 10 : bases.get(directive.verb);
-  return base === undefined ? undefined : formatDigits(integer, base, directive);
+  const plus = directive.plus || directive.plusV;
+  return base === undefined ? undefined : formatDigits(integer, base, { ...directive, plus });
 }
 
 function formatDigits(integer: bigint, base: number, directive: Directive): string {
@@ -37,7 +38,7 @@ function formatDigits(integer: bigint, base: number, directive: Directive): stri
 }
 
 function prefixOf({ sharp, verb }: Directive, digits: string): string {
-  if (verb === 'O') return '0o';
+  if (verb === 'O') return sharp && !digits.startsWith('0') ? '0o0' : '0o';
   if (!sharp) return '';
   if (verb === 'b') return '0b';
   if (verb === 'o') return digits.startsWith('0') ? '' : '0';
@@ -47,6 +48,12 @@ function prefixOf({ sharp, verb }: Directive, digits: string): string {
 function character(integer: bigint): string {
   const isScalar = integer >= 0n && integer <= 0x10ffffn && !(integer >= 0xd800n && integer <= 0xdfffn);
   return isScalar ? String.fromCodePoint(Number(integer)) : '\ufffd';
+}
+
+function unicode(integer: bigint, { precision = 4, sharp }: Directive): string {
+  const code = `U+${BigInt.asUintN(64, integer).toString(16).toUpperCase().padStart(Math.max(precision, 4), '0')}`;
+  const text = character(integer);
+  return sharp && text !== '\ufffd' && quote(text) === `"${text}"` ? `${code} '${text}'` : code;
 }
 
 function quoteCharacter(text: string): string {

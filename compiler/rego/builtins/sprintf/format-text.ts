@@ -8,7 +8,7 @@ export function formatText(text: string, directive: Directive): string | undefin
     case 's':
       return pad(cut(text, directive), directive);
     case 'v':
-      return pad(directive.sharp ? quote(cut(text, directive)) : cut(text, directive), directive);
+      return pad(directive.sharpV ? quote(cut(text, directive)) : cut(text, directive), directive);
     case 'q':
       return pad(quoted(cut(text, directive), directive), directive);
     case 'x':

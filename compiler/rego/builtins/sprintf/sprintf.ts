@@ -6,7 +6,6 @@ import type { Argument, Directive } from './directive.ts';
 import { fitsInt64, formatInteger } from './format-integer.ts';
 import { formatFloat } from './format-float.ts';
 import { formatText } from './format-text.ts';
-import { pad } from './directive.ts';
 
 export function sprintf(format: string, values: RegoArray): string {
   return new Formatter(format, values.map(toArgument)).run();
@@ -82,7 +81,9 @@ class Formatter {
     const directive: Directive = {
       minus: flags.includes('-') || isNegative,
       plus: flags.includes('+') && verb !== 'v',
-      sharp: flags.includes('#'),
+      sharp: flags.includes('#') && verb !== 'v',
+      sharpV: flags.includes('#') && verb === 'v',
+      plusV: flags.includes('+') && verb === 'v',
       space: flags.includes(' '),
       zero: flags.includes('0') && !isNegative,
       width: width.size === undefined ? undefined : Math.abs(width.size),
@@ -144,10 +145,21 @@ class Formatter {
   }
 }
 
-const plainValue: Directive = { minus: false, plus: false, sharp: false, space: false, zero: false, width: undefined, precision: undefined, verb: 'v' };
+const plainValue: Directive = {
+  minus: false,
+  plus: false,
+  sharp: false,
+  sharpV: false,
+  plusV: false,
+  space: false,
+  zero: false,
+  width: undefined,
+  precision: undefined,
+  verb: 'v',
+};
 
 function print(argument: Argument, directive: Directive): string {
-  if (directive.verb === 'T') return pad(typeName(argument), directive);
+  if (directive.verb === 'T') return formatText(typeName(argument), { ...directive, verb: 's' })!;
   return printAs(argument, directive) ?? badVerb(argument, directive);
 }
 
