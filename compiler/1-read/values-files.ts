@@ -6,3 +6,9 @@ export const ignoredPatterns = ['env/policies/**'] as const;
 
 /** A reviewed file of values is never this large; ten thousand services are about half of it. */
 export const maxFileSize = 8 * 1024 * 1024;
+
+/** The same as the patterns, for paths that no disk lists. */
+export function isValuesFile(file: string): boolean {
+  const isHidden = file.split('/').some((part) => part.startsWith('.'));
+  return !isHidden && !file.startsWith('env/policies/') && /^(values|env\/.+|clusters\/[^/]+\/.+)\.ya?ml$/.test(file);
+}

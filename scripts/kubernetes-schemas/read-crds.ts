@@ -11,7 +11,8 @@ import type { CrdSource } from './sources.ts';
 export function readCrds(sources: readonly CrdSource[]): SchemaFile {
   const names = new TypeNames();
   const kinds: Record<string, Record<string, SchemaNode>> = {};
-  for (const { module, files, kinds: wanted } of sources) {
+  for (const { module, files, kinds: wanted, openApiVersions = [] } of sources) {
+    for (const apiVersion of openApiVersions) kinds[apiVersion] = { '*': 'any' };
     const folder = downloadModule(module);
     const crds = files.flatMap((file) => loadAll(fs.readFileSync(path.join(folder, file), 'utf8')) as Crd[]);
     for (const { group, names: { kind }, versions } of crds.map(({ spec }) => spec)) {

@@ -21,6 +21,8 @@ export interface CrdSource {
   readonly files: readonly string[];
   /** The kinds that are kept, and of their versions all that are served. */
   readonly kinds: readonly string[];
+  /** API versions whose kinds are made in the cluster, so that no one can know them. */
+  readonly openApiVersions?: readonly string[];
 }
 
 /** By file of `schema/kubernetes/`. Where two modules have the same kind, each adds the versions that those before it don't serve. */
@@ -66,6 +68,7 @@ export const crdSources: Readonly<Record<string, readonly CrdSource[]>> = {
       module: 'github.com/open-policy-agent/gatekeeper/v3@v3.23.0',
       files: ['config', 'constrainttemplate'].map((kind) => `charts/gatekeeper/crds/${kind}-customresourcedefinition.yaml`),
       kinds: ['Config', 'ConstraintTemplate'],
+      openApiVersions: ['constraints.gatekeeper.sh/v1beta1'],
     },
   ],
   istio: [

@@ -9,7 +9,7 @@ export const aggregateBuiltins: BuiltinTable = {
   all: (a) => elementsOf(a)?.every((element) => element === true),
   any: (a) => elementsOf(a)?.some((element) => element === true),
   count: (a) => lengthOf(a),
-  max: (a) => elementsOf(a)?.reduce<Value | undefined>((best, each) => (best === undefined || compareValues(each, best) > 0 ? each : best), undefined),
+  max: (a) => elementsOf(a)?.reduce<Value | undefined>((best, each) => (best === undefined || compareValues(each, best) >= 0 ? each : best), undefined),
   min: (a) => elementsOf(a)?.reduce<Value | undefined>((best, each) => (best === undefined || compareValues(each, best) < 0 ? each : best), undefined),
   product: (a) => mapNumbers(a, product),
   sort: (a) => (a instanceof RegoSet ? a.members() : isArray(a) ? [...a].sort(compareValues) : undefined),
