@@ -6,6 +6,9 @@ import { printYaml } from '../compiler/yaml/print-yaml.ts';
 export const sizes = { S: [10, 5], M: [100, 10], L: [1000, 10] } as const;
 export type Size = keyof typeof sizes;
 
+const cluster = { name: 'bench', provider: 'azure', k8sVersion: '1.34', domainSuffix: 'bench.example.com' };
+const repository = 'https://git.example.com/platform/manifests.git';
+
 /** A number below `limit` that depends on nothing but its arguments: the workload is the same everywhere. */
 function pick(limit: number, ...seeds: readonly number[]): number {
   let hash = 2166136261;
@@ -13,19 +16,37 @@ function pick(limit: number, ...seeds: readonly number[]): number {
   return (hash >>> 8) % limit;
 }
 
-/** Writes a values repository: one cluster, a file per team with its services. */
+/** Writes a values repository: one cluster, a file per team with all that is the team's. */
 export function writeWorkload(folder: string, size: Size): void {
-  const [teams, services] = sizes[size];
   const write = (file: string, value: unknown): void => {
     fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     fs.writeFileSync(path.join(folder, file), printYaml(value));
   };
-  write('env/cluster.yaml', { cluster: { name: 'bench', provider: 'azure', k8sVersion: '1.34', domainSuffix: 'bench.example.com' } });
-  write('env/settings.yaml', { sync: { repoURL: 'https://git.example.com/platform/manifests.git' }, otomi: { isMultitenant: true } });
-  for (let t = 0; t < teams; t++) write(`env/teams/${teamName(t)}.yaml`, { teamConfig: { [teamName(t)]: team(t, teams, services) } });
+  write('env/cluster.yaml', { cluster });
+  write('env/settings.yaml', { sync: { repoURL: repository }, otomi: { isMultitenant: true } });
+  for (const [id, team] of Object.entries(teamsOf(size))) write(`env/teams/${id}.yaml`, { teamConfig: { [id]: team } });
+}
+
+/** The same teams as the one values file of the chart in `helm-chart/`, whose other values are in the chart. */
+export function writeHelmValues(file: string, size: Size): void {
+  fs.writeFileSync(file, printYaml({ domain: cluster.domainSuffix, repoURL: repository, teams: teamsOf(size) }));
+}
+
+/** The values file of one team with the image tag of one service changed: what a deployment is, most days. */
+export function changeOneTag(folder: string): void {
+  const file = path.join(folder, `env/teams/${teamName(1)}.yaml`);
+  const text = fs.readFileSync(file, 'utf8');
+  const changed = text.replace(/tag: .*/, 'tag: 99.0.0');
+  if (changed === text) throw new Error(`${file} has no image tag to change`);
+  fs.writeFileSync(file, changed);
 }
 
 const teamName = (t: number): string => `team${String(t).padStart(4, '0')}`;
+
+function teamsOf(size: Size): Record<string, object> {
+  const [teams, services] = sizes[size];
+  return Object.fromEntries(Array.from({ length: teams }, (_, t) => [teamName(t), team(t, teams, services)]));
+}
 
 function team(t: number, teams: number, services: number): object {
   return {
@@ -33,25 +54,53 @@ function team(t: number, teams: number, services: number): object {
     resourceQuota: { 'limits.cpu': `${10 + pick(30, t, 1)}`, 'limits.memory': `${32 + pick(64, t, 2)}Gi`, pods: `${50 + pick(200, t, 3)}` },
     limitRange: { default: { cpu: '200m', memory: '256Mi' }, defaultRequest: { cpu: '50m', memory: '64Mi' } },
     services: Array.from({ length: services }, (_, s) => service(t, s, teams)),
+    jobs: [report(t)],
+    secrets: [{ name: 'database', entries: ['USERNAME', 'PASSWORD'] }],
   };
 }
 
+/** A service: each feature is used by some, as in life. */
 function service(t: number, s: number, teams: number): object {
-  const cpu = 50 + 50 * pick(8, t, s, 4);
-  const memory = 64 + 64 * pick(8, t, s, 5);
+  const name = `svc-${String(s).padStart(2, '0')}`;
+  const type = ['public', 'public', 'private', 'cluster'][pick(4, t, s, 6)]!;
   return {
-    name: `svc-${String(s).padStart(2, '0')}`,
-    type: ['public', 'public', 'private', 'cluster'][pick(4, t, s, 6)],
+    name,
+    type,
     auth: pick(2, t, s, 7) === 0,
     paths: [`/api/${s}`, '/docs'],
+    ...(type === 'public' && pick(10, t, s, 11) === 0 && { domain: `${name}.${teamName(t)}.example.org` }),
     deployment: {
-      image: { repository: `registry.example.com/${teamName(t)}/svc-${s}`, tag: `1.${pick(20, t, s)}.${pick(30, s, t)}` },
-      replicas: 1 + pick(4, t, s, 8),
+      image: { repository: `registry.example.com/${teamName(t)}/${name}`, tag: `1.${pick(20, t, s)}.${pick(30, s, t)}` },
+      ...(pick(4, t, s, 12) === 0 ? { autoscaling: { minReplicas: 2, maxReplicas: 2 + pick(8, t, s, 8), cpu: 70 } } : { replicas: 1 + pick(4, t, s, 8) }),
       containerPort: 8080,
       env: { DB_HOST: `db-${s}.${teamName(t)}.svc`, FEATURE_X: pick(2, t, s, 9) === 0 ? 'on' : 'off', REGION: 'eu-1' },
-      resources: { requests: { cpu: `${cpu}m`, memory: `${memory}Mi` }, limits: { cpu: `${cpu * 2}m`, memory: `${memory * 2}Mi` } },
+      resources: amounts(t, s),
       probes: { readiness: { path: '/healthz' } },
+      ...(pick(4, t, s, 13) === 0 && { files: { '/etc/app/settings.ini': `[app]\nname = ${name}\nlevel = info\n` } }),
+      ...(pick(4, t, s, 14) === 0 && { secrets: ['database'] }),
     },
-    networkPolicy: { ingressPrivate: { mode: 'AllowOnly', allow: [{ team: teamName(pick(teams, t, s, 10)) }] } },
+    networkPolicy: {
+      ingressPrivate: { mode: 'AllowOnly', allow: [{ team: teamName(pick(teams, t, s, 10)) }] },
+      ...(pick(5, t, s, 15) === 0 && { egressPublic: [{ domain: `api-${s}.example.net` }] }),
+    },
+  };
+}
+
+function amounts(t: number, s: number): object {
+  const cpu = 50 + 50 * pick(8, t, s, 4);
+  const memory = 64 + 64 * pick(8, t, s, 5);
+  return { requests: { cpu: `${cpu}m`, memory: `${memory}Mi` }, limits: { cpu: `${cpu * 2}m`, memory: `${memory * 2}Mi` } };
+}
+
+function report(t: number): object {
+  return {
+    name: 'nightly-report',
+    type: 'CronJob',
+    schedule: `${pick(60, t, 16)} 1 * * *`,
+    image: { repository: `registry.example.com/${teamName(t)}/report`, tag: `2.${pick(20, t, 17)}.0` },
+    script: 'report --yesterday\n',
+    resources: amounts(t, 99),
+    env: { REGION: 'eu-1' },
+    secrets: ['database'],
   };
 }

@@ -6,7 +6,7 @@ import { validateValues, type ValidValues } from './4-validate/validate-values.t
 import { derivePlatform } from './5-derive/derive-platform.ts';
 import type { Platform, SyncEngine } from './5-derive/platform.ts';
 import { emit } from './6-emit/emit.ts';
-import { emitters } from './6-emit/emitters.ts';
+import { emittersOf } from './6-emit/emitters-of.ts';
 import { printOutput } from './6-emit/print-output.ts';
 import { checkManifests } from './7-check/check-manifests.ts';
 import type { Catalog } from './catalog/catalog.ts';
@@ -67,15 +67,15 @@ function compileCluster(files: readonly ParsedFile[], name: string | undefined, 
   const merged = mergeFiles(files, name, catalog.shape);
   const valid = validateValues(merged.value, catalog);
   const values = valid.value;
-  const rules = values === undefined ? [] : checkValues(values, merged.value);
+  const rules = values === undefined ? [] : checkValues(values, merged.value, catalog.apps);
   const found = [...merged.diagnostics, ...valid.diagnostics, ...rules];
   if (values === undefined || hasErrors(found)) return { value: undefined, diagnostics: found };
 
   const platform = derivePlatform(values.value, catalog, options.sync);
   options.onProgress?.(`rendering${label}`);
-  const emitted = emit(platform, emitters, catalog.render, values);
+  const emitted = emit(platform, emittersOf(catalog), catalog.render, values);
   options.onProgress?.(`checking${label}`);
-  const checked = checkManifests(emitted.value, platform, values, catalog);
+  const checked = checkManifests(emitted.value.manifests, platform, values, catalog);
   const diagnostics = [...found, ...emitted.diagnostics, ...checked];
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
   options.onProgress?.(`printing${label}`);

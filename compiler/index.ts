@@ -21,5 +21,5 @@ export { diagnosticFormats, type DiagnosticFormat } from './diagnostics/formats/
 export type { CompiledCluster, CompileOptions, CompileResult } from './compile.ts';
 export type { Catalog } from './catalog/catalog.ts';
 export type { Diagnostic, Location, Severity } from './diagnostics/diagnostic.ts';
-export type { KubeObject, Manifest, OutputFile, OutputTree } from './output-tree.ts';
+export type { KubeObject, Manifest, OutputDocument, OutputFile, OutputTree } from './output-tree.ts';
 export type { SourceTree } from './source-tree.ts';

@@ -8,9 +8,9 @@ export interface KubeObject {
   readonly [key: string]: unknown;
 }
 
-/** One Kubernetes object of the output tree and where it comes from. */
-export interface Manifest {
-  readonly object: KubeObject;
+/** One YAML document of the output tree and where it comes from. */
+export interface OutputDocument<T extends object = object> {
+  readonly object: T;
   /** The template that made it, under `templates/`. */
   readonly template: string;
   /** The values that it stands for: a team, a service, the cluster. */
@@ -19,10 +19,15 @@ export interface Manifest {
   readonly source: string | undefined;
 }
 
+/** One Kubernetes object of the output tree. */
+export type Manifest = OutputDocument<KubeObject>;
+
 /** A file of the output tree: what a person reviews as one thing. */
 export interface OutputFile {
   readonly text: string;
   readonly manifests: readonly Manifest[];
+  /** What the file holds where that is no object of the cluster: the values of a Helm release, or what kustomize is to do. */
+  readonly document?: OutputDocument;
 }
 
 /** Everything under `out/`: path relative to it → file, sorted by path. */

@@ -5,9 +5,10 @@ import { shapeOf, type MergeShape } from './merge-shape.ts';
  * Puts the schema's defaults under merged values, the lowest layer, and takes out the keys that are `null`: they were deleted. In a map
  * that is open to other keys (a quota) a deleted key stays away; in a closed one its default counts again, because the compiler relies on
  * it. So `services:` with nothing behind it is an empty list. A default inside a map counts only where that map is there (or is itself
- * a default). A `null` in a list stays, for validation to report. Never changes its input; what needs no change is shared with it.
+ * a default). A `null` in a list stays, for validation to report; one that has a meaning of its own (`x-null`) stays too. Never changes its input; what needs no change is shared with it.
  */
 export function fillDefaults(value: unknown, shape: MergeShape | undefined): unknown {
+  if (shape?.keepsNull === true) return value;
   if (Array.isArray(value)) return shareIfSame(value, value.map((item) => fillDefaults(item, shape?.items)));
   return isMap(value) ? fillMap(value, shape) : value;
 }

@@ -15,6 +15,8 @@ export interface MergeShape {
   readonly hasNamedLists?: boolean;
   /** Defaults of absent keys. */
   readonly defaults?: Readonly<Record<string, unknown>>;
+  /** Whether `null` stays in the map at this place, because whoever reads it gives it a meaning (`x-null: kept`). */
+  readonly keepsNull?: boolean;
   /** Whether the map with these defaults also takes keys that the schema does not name. */
   readonly isOpen?: boolean;
 }

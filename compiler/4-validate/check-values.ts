@@ -1,7 +1,11 @@
 import type { MergedValues } from '../3-merge/merge-files.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { AppDefinitions } from './decide-app.ts';
 import { readNames } from './names.ts';
 import type { Rule } from './rule.ts';
+import { checkAppContent } from './rules/app-content.ts';
+import { checkAppNeeds } from './rules/app-needs.ts';
+import { checkAppValues } from './rules/app-values.ts';
 import { checkCertificates } from './rules/certificates.ts';
 import { checkIngressClasses } from './rules/ingress-classes.ts';
 import { checkMounts } from './rules/mounts.ts';
@@ -15,6 +19,9 @@ import type { ValidValues } from './validate-values.ts';
 
 
 const rules: readonly Rule[] = [
+  checkAppContent,
+  checkAppNeeds,
+  checkAppValues,
   checkCertificates,
   checkIngressClasses,
   checkMounts,
@@ -27,7 +34,7 @@ const rules: readonly Rule[] = [
 ];
 
 /** Checks what no schema can say: references between values, and combinations that Kubernetes would refuse. */
-export function checkValues(values: ValidValues, merged: MergedValues): Diagnostic[] {
+export function checkValues(values: ValidValues, merged: MergedValues, apps: AppDefinitions): Diagnostic[] {
   const names = readNames(merged.value);
-  return rules.flatMap((rule) => [...rule(values, names)]);
+  return rules.flatMap((rule) => [...rule(values, names, apps)]);
 }

@@ -14,7 +14,9 @@ export function onePerMistake(errors: readonly ErrorObject[]): ErrorObject[] {
   for (const { keyword, instancePath, params } of errors) {
     if (keyword !== 'additionalProperties') continue;
     const { additionalProperty } = params as { additionalProperty: string };
-    unknownKeys.set(instancePath, [...(unknownKeys.get(instancePath) ?? []), additionalProperty]);
+    const known = unknownKeys.get(instancePath);
+    if (known === undefined) unknownKeys.set(instancePath, [additionalProperty]);
+    else known.push(additionalProperty);
   }
   return errors.filter(({ keyword, instancePath, params }) => {
     if (wrappers.has(keyword)) return false;

@@ -419,6 +419,19 @@ export interface Platform {
  */
 version: string
 /**
+ * Which apps are on where `apps.<app>.enabled` says nothing: as few as can serve teams (`minimal`), or everything that a platform usually has (`full`).
+ */
+profile: ("minimal" | "full")
+/**
+ * Where charts come from in a cluster that does not reach the internet.
+ */
+registry: {
+/**
+ * The OCI registry path or chart repository that holds a copy of every chart. Its path is the same for all charts.
+ */
+charts?: string
+}
+/**
  * The password of the platform's first administrator. Apps that have an administrator of their own use it too, unless theirs is given. Without it the cluster generates one.
  */
 adminPassword?: string

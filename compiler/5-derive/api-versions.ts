@@ -8,8 +8,12 @@ export interface ApiVersions {
 }
 
 /**
- * From which minor version on a kind is served under which API version; the newest that the cluster serves is used.
- * https://kubernetes.io/docs/reference/using-api/deprecation-guide/
+ * From which minor version on a kind is served under which API version; the newest that the cluster serves is used. A test compares the
+ * table with the schemas of every version. Source: https://kubernetes.io/docs/reference/using-api/deprecation-guide/
+ * - `#v1-22`: the beta versions of Ingress and IngressClass are gone.
+ * - `#v1-25`: those of CronJob and PodDisruptionBudget, too, and PodSecurityPolicy without successor: namespaces have Pod Security labels
+ *   instead, from 1.23 on (https://kubernetes.io/docs/concepts/security/pod-security-admission/).
+ * - `#v1-26`: the last beta version of HorizontalPodAutoscaler.
  */
 const served: Readonly<Record<keyof ApiVersions, readonly (readonly [minor: number, apiVersion: string])[]>> = {
   ingress: [

@@ -1,14 +1,21 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Values } from '../4-validate/value-types.ts';
+import { sharedContext } from './apps/app-context.ts';
+import { deriveAppRoutes } from './apps/derive-app-routes.ts';
+import { deriveApps, deriveChartRepositories, deriveManifestFolders } from './apps/derive-apps.ts';
+import { deriveCaNamespaces } from './apps/derive-ca-namespaces.ts';
+import { deriveLogins } from './apps/derive-logins.ts';
 import { deriveCluster } from './cluster/derive-cluster.ts';
 import { deriveCertificateIssuers } from './cluster/derive-certificate-issuers.ts';
 import { deriveGatewayNetworks, deriveIngressClasses } from './cluster/derive-entry.ts';
 import { deriveNamespaces } from './cluster/derive-namespaces.ts';
 import { deriveStorageClasses } from './cluster/derive-storage-classes.ts';
 import { deriveSync } from './cluster/derive-sync.ts';
+import { deriveGateways } from './service/derive-gateways.ts';
+import { deriveHosts, type HostOwner } from './service/derive-hosts.ts';
 import { deriveTeam } from './team/derive-team.ts';
 import { once, type Remember } from './lazy.ts';
-import type { Platform, SyncEngine } from './platform.ts';
+import type { Cluster, Platform, SyncEngine } from './platform.ts';
 
 /** Takes every decision that the output needs. `engine` overrides the values' choice of delivery. */
 export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps'>, engine?: SyncEngine, remember: Remember = once): Platform {
@@ -16,6 +23,12 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps'>, e
   const sync = deriveSync(values, engine);
   const namespaces = remember(() => deriveNamespaces(values, catalog.apps));
   const teams = remember(() => Object.entries(values.teamConfig).map(([id, team]) => deriveTeam(id, team, values, cluster, sync.engine, remember)).sort(byId));
+  const owner = platformOwner(cluster);
+  const appRoutes = remember(() => deriveAppRoutes(values, catalog.apps, cluster));
+  const appHosts = remember(() => deriveHosts(appRoutes(), owner, cluster));
+  const networks = remember(() => deriveGatewayNetworks([...appHosts(), ...teams().flatMap(({ hosts }) => hosts)]));
+  const context = sharedContext(values, catalog.apps, cluster, networks, remember);
+  const apps = remember(() => deriveApps(values, catalog.apps, context));
   return {
     cluster,
     sync,
@@ -32,10 +45,46 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps'>, e
       return deriveIngressClasses(values, cluster);
     },
     get gatewayNetworks() {
-      return deriveGatewayNetworks(teams());
+      return networks();
     },
     get teams() {
       return teams();
+    },
+    get apps() {
+      return apps();
+    },
+    get chartRepositories() {
+      return deriveChartRepositories(apps());
+    },
+    get manifestFolders() {
+      return deriveManifestFolders(values, catalog.apps);
+    },
+    get appRoutes() {
+      return appRoutes();
+    },
+    get appGateways() {
+      return deriveGateways(appRoutes(), owner, cluster);
+    },
+    get appHosts() {
+      return appHosts();
+    },
+    get logins() {
+      return deriveLogins([...appRoutes(), ...teams().flatMap(({ services }) => services)], cluster);
+    },
+    get caNamespaces() {
+      return deriveCaNamespaces(namespaces(), values, catalog.apps);
+    },
+  };
+}
+
+/** The platform's own hosts enter beside the mesh's pods: one host may lead to the apps of several namespaces. */
+function platformOwner(cluster: Cluster): HostOwner {
+  return {
+    prefix: 'platform',
+    namesByService: false,
+    labels: { 'app.kubernetes.io/managed-by': 'drydock' },
+    get namespace() {
+      return { name: cluster.namespaces['istio-system'] };
     },
   };
 }

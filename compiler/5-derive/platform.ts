@@ -1,4 +1,5 @@
 import type { Path } from '../path.ts';
+import type { App, ChartRepository, ManifestFolder, Release } from './apps/app.ts';
 import type { ApiVersions } from './api-versions.ts';
 import type { FileMap, Pod } from './workload/pod.ts';
 
@@ -18,6 +19,39 @@ export interface Platform {
   /** The networks that the mesh has a gateway to. */
   readonly gatewayNetworks: readonly GatewayNetwork[];
   readonly teams: readonly Team[];
+  /** The apps that are on. */
+  readonly apps: readonly App[];
+  readonly chartRepositories: readonly ChartRepository[];
+  /** The folders with manifests of apps. */
+  readonly manifestFolders: readonly ManifestFolder[];
+  /** Where people reach the apps. */
+  readonly appRoutes: readonly RoutedService[];
+  readonly appGateways: readonly Gateway[];
+  /** The hosts of the apps, with what answers them. */
+  readonly appHosts: readonly Host[];
+  /** Where the gateways ask for a login. */
+  readonly logins: readonly Login[];
+  /** The namespaces that are given the custom CA's certificate. */
+  readonly caNamespaces: readonly Namespace[];
+}
+
+/** A login that one network's gateway asks for. */
+export interface Login {
+  /** The `istio` label of the gateway's pods. */
+  readonly selector: string;
+  /** The requests that need one. */
+  readonly rules: readonly object[];
+}
+
+/** What is reached from outside: a service of a team, or one behind a host of an app. */
+export interface RoutedService {
+  readonly name: string;
+  readonly origin: Path;
+  readonly labels: Labels;
+  /** How it is reached from outside; undefined for a service of the cluster only. */
+  readonly route: Route | undefined;
+  /** Set where users must sign in at the gateway; everybody may go to `openPaths`, and below. */
+  readonly login: { readonly openPaths: readonly string[] } | undefined;
 }
 
 export interface StorageClass {
@@ -50,7 +84,14 @@ export type Labels = Readonly<Record<string, string>>;
 
 export interface Cluster {
   readonly name: string;
+  /** The organization that it belongs to. */
+  readonly owner: string;
   readonly provider: string;
+  readonly region: string | undefined;
+  /** Its name at its provider. */
+  readonly apiName: string | undefined;
+  /** Before the names of all namespaces that are made. */
+  readonly namespacePrefix: string;
   /** The minor version: 34 for Kubernetes 1.34. */
   readonly minor: number;
   readonly apiVersions: ApiVersions;
@@ -152,10 +193,7 @@ export interface Project {
 }
 
 /** How one service comes to be reached, and what it may reach. */
-export interface Service {
-  readonly name: string;
-  readonly origin: Path;
-  readonly labels: Labels;
+export interface Service extends RoutedService {
   /** Labels of the Knative Service: it keeps Knative from making a route of its own to the world. */
   readonly knativeLabels: Labels;
   /** The port of its Kubernetes Service. */
@@ -164,15 +202,13 @@ export interface Service {
   readonly selector: Labels;
   /** The pods that drydock makes for it, if it does. */
   readonly workload: Workload | undefined;
-  /** How it is reached from outside; undefined for a service of the cluster only. */
-  readonly route: Route | undefined;
   /** Who may connect from inside the cluster; undefined where its team lets everybody in. */
   readonly ingress: readonly object[] | undefined;
   /** Addresses outside that it may connect to; undefined where its team may reach everything. */
   readonly egress: readonly object[] | undefined;
   /** Destinations outside, as the mesh has to know them. */
   readonly destinations: readonly Destination[];
-  /** Where it serves metrics, if it does. */
+  /** Where its metrics are scraped, if it has any. */
   readonly metrics: { readonly path: string; readonly port: string } | undefined;
   /** Who may send requests, as the mesh checks it. */
   readonly authorization: Authorization;
@@ -221,6 +257,10 @@ export interface Route {
 /** A host and its routes, longest path first: one VirtualService, so that no order of creation decides who answers. */
 export interface Host {
   readonly name: string;
+  /** Where its VirtualService is. */
+  readonly namespace: string;
+  /** The name of its Ingress, which stands beside those of all others. */
+  readonly ingressName: string;
   readonly host: string;
   readonly origin: Path;
   readonly gateway: string;
@@ -242,11 +282,15 @@ export interface Host {
 /** One path of a host. */
 export interface HostRule {
   readonly path: string;
+  /** How the mesh finds requests for it and for what is below it. */
+  readonly matches: readonly object[];
   readonly route: Route;
 }
 
 export interface Gateway {
   readonly name: string;
+  readonly namespace: string;
+  readonly labels: Labels;
   /** The `istio` label of the gateway pods. */
   readonly selector: string;
   readonly servers: readonly object[];
@@ -302,4 +346,4 @@ export interface TeamSecret {
   readonly remotePath: string;
 }
 
-export type { FileMap };
+export type { App, ChartRepository, FileMap, ManifestFolder, Release };

@@ -1,7 +1,8 @@
 import type { ValidValues } from '../4-validate/validate-values.ts';
 import type { Platform } from '../5-derive/platform.ts';
 import { diagnostic, type Diagnostic, type Result } from '../diagnostics/diagnostic.ts';
-import type { KubeObject, Manifest } from '../output-tree.ts';
+import type { Manifest, OutputDocument } from '../output-tree.ts';
+import { applyOverlay } from './apply-overlay.ts';
 import type { Emitter } from './emitter.ts';
 import type { Render } from './template/compile-template.ts';
 import { TemplateError } from './template/template.ts';
@@ -9,24 +10,37 @@ import { TemplateError } from './template/template.ts';
 /** Manifests by output file, in the order of the emitter table. */
 export type Emitted = ReadonlyMap<string, readonly Manifest[]>;
 
+export interface EmittedFiles {
+  readonly manifests: Emitted;
+  /** What is no object of the cluster, by output file. */
+  readonly documents: ReadonlyMap<string, OutputDocument>;
+}
+
 /** Renders every object of the platform. A template that names something that is not there is reported at its own line. */
-export function emit(platform: Platform, emitters: readonly Emitter[], renderOf: (id: string) => Render, { provenance }: ValidValues): Result<Emitted> {
-  const files = new Map<string, Manifest[]>();
+export function emit(platform: Platform, emitters: readonly Emitter[], renderOf: (id: string) => Render, { provenance }: ValidValues): Result<EmittedFiles> {
+  const manifests = new Map<string, Manifest[]>();
+  const documents = new Map<string, OutputDocument>();
   const diagnostics: Diagnostic[] = [];
   for (const emitter of emitters) {
     const render = renderOf(emitter.id);
     const template = `${emitter.id}.yaml`;
-    for (const { path, context, origin } of emitter.drafts(platform)) {
+    for (const { path, context, origin, overlay } of emitter.drafts(platform)) {
       try {
-        const manifest: Manifest = { object: render(context) as KubeObject, template, origin, source: provenance.fileOf(origin) };
-        const manifests = files.get(path);
-        if (manifests === undefined) files.set(path, [manifest]);
-        else manifests.push(manifest);
+        const object = applyOverlay(render(context) as object, overlay);
+        const document: OutputDocument = { object, template, origin, source: provenance.fileOf(origin) };
+        if (emitter.isPlain === true) documents.set(path, document);
+        else add(manifests, path, document as Manifest);
       } catch (cause) {
         if (!(cause instanceof TemplateError)) throw cause;
         diagnostics.push(diagnostic('template_invalid', { file: `templates/${cause.file}`, ...cause.place }, { problem: cause.message }));
       }
     }
   }
-  return { value: files, diagnostics };
+  return { value: { manifests, documents }, diagnostics };
+}
+
+function add(files: Map<string, Manifest[]>, path: string, manifest: Manifest): void {
+  const manifests = files.get(path);
+  if (manifests === undefined) files.set(path, [manifest]);
+  else manifests.push(manifest);
 }

@@ -7,12 +7,21 @@ export interface Draft {
   readonly path: string;
   readonly context: Context;
   readonly origin: Path;
+  /** Values of the user that are laid over what the template makes. */
+  readonly overlay?: Overlay;
+}
+
+export interface Overlay {
+  readonly values: object;
+  readonly origin: Path;
 }
 
 /** One output kind: a template and what it is made for. */
 export interface Emitter {
   /** The template's path under `templates/`, without its ending. */
   readonly id: string;
+  /** Whether what it makes is a file for helm or kustomize instead of an object of the cluster. */
+  readonly isPlain?: boolean;
   drafts(platform: Platform): Iterable<Draft>;
 }
 

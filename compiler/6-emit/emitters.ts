@@ -1,16 +1,22 @@
-import type { CertificateIssuer, Cluster, Destination, Gateway, GatewayNetwork, Host, IngressClass, Job, Namespace, Platform, Service, StorageClass, Sync, Team, TeamSecret } from '../5-derive/platform.ts';
+import type { App, CertificateIssuer, ChartRepository, Cluster, Destination, Gateway, GatewayNetwork, Host, IngressClass, Job, Login, ManifestFolder, Namespace, Platform, Release, Service, StorageClass, Sync, Team, TeamSecret } from '../5-derive/platform.ts';
 import { emitter, type Emitter, type Subject } from './emitter.ts';
 
 /** What the templates of each group can name. */
 type ClusterContext = { cluster: Cluster; sync: Sync };
 type NamespaceContext = ClusterContext & { namespace: Namespace };
 type TeamContext = ClusterContext & { team: Team };
-type GatewayContext = TeamContext & { gateway: Gateway };
+type GatewayContext = ClusterContext & { gateway: Gateway; file: string };
 type SecretContext = TeamContext & { secret: TeamSecret };
 type ServiceContext = TeamContext & { service: Service };
 type DestinationContext = ServiceContext & { destination: Destination };
-type HostContext = TeamContext & { host: Host };
+type HostContext = ClusterContext & { host: Host; file: string };
+type TeamHostContext = TeamContext & HostContext;
 type JobContext = TeamContext & { job: Job };
+type AppsContext = ClusterContext & { apps: readonly App[] };
+type AppContext = ClusterContext & { app: App };
+type ReleaseContext = AppContext & { release: Release };
+type RepositoryContext = ClusterContext & { repository: ChartRepository };
+type FolderContext = ClusterContext & { folder: ManifestFolder };
 
 const theCluster = ({ cluster, sync }: Platform): Subject<ClusterContext>[] => [{ context: { cluster, sync }, origin: ['cluster'] }];
 
@@ -44,7 +50,11 @@ function* teams({ cluster, sync, teams: all }: Platform): Iterable<Subject<TeamC
 }
 
 function* gateways(platform: Platform): Iterable<Subject<GatewayContext>> {
-  for (const { context, origin } of teams(platform)) for (const gateway of context.team.gateways) yield { context: { ...context, gateway }, origin };
+  const { cluster, sync, appGateways } = platform;
+  for (const gateway of appGateways) yield { context: { cluster, sync, gateway, file: ofIstio('gateways') }, origin: ['cluster'] };
+  for (const { context, origin } of teams(platform)) {
+    for (const gateway of context.team.gateways) yield { context: { ...context, gateway, file: inTeam('mesh')(context) }, origin };
+  }
 }
 
 function* secrets(platform: Platform): Iterable<Subject<SecretContext>> {
@@ -59,17 +69,57 @@ function* destinations(platform: Platform): Iterable<Subject<DestinationContext>
   for (const { context, origin } of services(platform)) for (const destination of context.service.destinations) yield { context: { ...context, destination }, origin };
 }
 
+function* teamHosts(platform: Platform): Iterable<Subject<TeamHostContext>> {
+  for (const { context } of teams(platform)) {
+    for (const host of context.team.hosts) {
+      const name = host.service === undefined ? `hosts/${host.host}` : `services/${host.service}`;
+      yield { context: { ...context, host, file: inTeam(name)(context) }, origin: host.origin };
+    }
+  }
+}
+
 function* hosts(platform: Platform): Iterable<Subject<HostContext>> {
-  for (const { context } of teams(platform)) for (const host of context.team.hosts) yield { context: { ...context, host }, origin: host.origin };
+  const { cluster, sync, appHosts } = platform;
+  for (const host of appHosts) yield { context: { cluster, sync, host, file: ofIstio(`hosts/${host.host}`) }, origin: host.origin };
+  yield* teamHosts(platform);
+}
+
+function* logins({ cluster, sync, logins: all }: Platform): Iterable<Subject<ClusterContext & { login: Login }>> {
+  for (const login of all) yield { context: { cluster, sync, login }, origin: ['apps', 'oauth2-proxy'] };
+}
+
+function* caNamespaces({ cluster, sync, caNamespaces: all }: Platform): Iterable<Subject<NamespaceContext>> {
+  for (const namespace of all) yield { context: { cluster, sync, namespace }, origin: ['apps', 'cert-manager'] };
 }
 
 function* jobs(platform: Platform): Iterable<Subject<JobContext>> {
   for (const { context } of teams(platform)) for (const job of context.team.jobs) yield { context: { ...context, job }, origin: job.origin };
 }
 
+function* apps({ cluster, sync, apps: all }: Platform): Iterable<Subject<AppContext>> {
+  for (const app of all) yield { context: { cluster, sync, app }, origin: app.origin };
+}
+
+function* releases(platform: Platform): Iterable<Subject<ReleaseContext>> {
+  for (const { context, origin } of apps(platform)) for (const release of context.app.releases) yield { context: { ...context, release }, origin };
+}
+
+function* repositories({ cluster, sync, chartRepositories }: Platform): Iterable<Subject<RepositoryContext>> {
+  for (const repository of chartRepositories) yield { context: { cluster, sync, repository }, origin: ['apps'] };
+}
+
+function* manifestFolders({ cluster, sync, manifestFolders: all }: Platform): Iterable<Subject<FolderContext>> {
+  for (const folder of all) yield { context: { cluster, sync, folder }, origin: folder.origin };
+}
+
+const allApps = ({ cluster, sync, apps: all }: Platform): Subject<AppsContext>[] => [{ context: { cluster, sync, apps: all }, origin: ['apps'] }];
+
 const inTeam = (file: string) => ({ team }: TeamContext): string => `teams/${team.id}/${file}.yaml`;
 const serviceFile = ({ team, service }: ServiceContext): string => `teams/${team.id}/services/${service.name}.yaml`;
-const hostFile = ({ team, host }: HostContext): string => `teams/${team.id}/${host.service === undefined ? `hosts/${host.host}` : `services/${host.service}`}.yaml`;
+const hostFile = ({ file }: HostContext): string => file;
+/** What only exists once an app's charts have brought its kinds is in that app's folder, to be synced after them. */
+const ofCertManager = (file: string): string => `apps/cert-manager/manifests/${file}.yaml`;
+const ofIstio = (file: string): string => `apps/istio/manifests/${file}.yaml`;
 const jobFile = ({ team, job }: JobContext): string => `teams/${team.id}/jobs/${job.name}.yaml`;
 
 const isArgo = ({ sync }: ClusterContext): boolean => sync.engine === 'argocd' && sync.repoURL !== undefined;
@@ -84,15 +134,17 @@ export const emitters: readonly Emitter[] = [
   emitter('cluster/storage-class', storageClasses, () => 'cluster/storage-classes.yaml'),
   emitter('cluster/priority-class', theCluster, () => 'cluster/roles-and-priorities.yaml'),
   emitter('cluster/team-member-role', theCluster, () => 'cluster/roles-and-priorities.yaml'),
-  emitter('cluster/self-signed-issuer', customCa, () => 'cluster/certificate-issuers.yaml'),
-  emitter('cluster/custom-ca', customCa, () => 'cluster/certificate-issuers.yaml'),
-  emitter('cluster/certificate-issuer', certificateIssuers, () => 'cluster/certificate-issuers.yaml'),
+  emitter('cluster/self-signed-issuer', customCa, () => ofCertManager('issuers')),
+  emitter('cluster/custom-ca', customCa, () => ofCertManager('issuers')),
+  emitter('cluster/certificate-issuer', certificateIssuers, () => ofCertManager('issuers')),
+  emitter('cluster/ca-certificate', caNamespaces, () => ofCertManager('ca-certificates')),
   emitter('cluster/ingress-class', ingressClasses, () => 'cluster/ingress-classes.yaml'),
-  emitter('cluster/peer-authentication', theCluster, () => 'cluster/mesh.yaml'),
-  emitter('cluster/mesh-deny', theCluster, () => 'cluster/mesh.yaml'),
-  emitter('cluster/gateway-authorization', gatewayNetworks, () => 'cluster/mesh.yaml'),
-  emitter('cluster/namespace-authorization', namespaces, () => 'cluster/mesh.yaml', ({ namespace }) => namespace.isInMesh),
-  emitter('cluster/egress-gateway', theCluster, () => 'cluster/mesh.yaml', ({ cluster }) => cluster.hasEgressGateway),
+  emitter('cluster/peer-authentication', theCluster, () => ofIstio('mesh')),
+  emitter('cluster/mesh-deny', theCluster, () => ofIstio('mesh')),
+  emitter('cluster/gateway-authorization', gatewayNetworks, () => ofIstio('mesh')),
+  emitter('cluster/namespace-authorization', namespaces, () => ofIstio('mesh'), ({ namespace }) => namespace.isInMesh),
+  emitter('cluster/login', logins, () => ofIstio('login')),
+  emitter('cluster/egress-gateway', theCluster, () => ofIstio('mesh'), ({ cluster }) => cluster.hasEgressGateway),
 
   emitter('team/namespace', teams, inTeam('team')),
   emitter('team/resource-quota', teams, inTeam('team'), ({ team }) => team.quota !== undefined),
@@ -103,13 +155,13 @@ export const emitters: readonly Emitter[] = [
   emitter('team/network-policy-platform-ingress', teams, inTeam('network-policies'), ({ team }) => team.isIngressDenied),
   emitter('team/network-policy-platform-egress', teams, inTeam('network-policies'), ({ team }) => team.isEgressDenied),
   emitter('team/sidecar', teams, inTeam('mesh'), ({ team }) => team.isEgressDenied),
-  emitter('team/gateway', gateways, inTeam('mesh')),
+  emitter('team/gateway', gateways, ({ file }) => file),
   emitter('team/wildcard-certificate', teams, inTeam('mesh'), ({ team }) => team.hosts.some(({ needsCertificate, isPassThrough }) => !needsCertificate && !isPassThrough)),
   emitter('team/global-pull-secret', teams, inTeam('secrets'), ({ team }) => team.hasGlobalPullSecret),
   emitter('team/external-secret', secrets, inTeam('secrets')),
 
   emitter('team/alertmanager-config', teams, inTeam('observability'), ({ cluster, team }) => cluster.apps['prometheus'] === true && team.alerts !== undefined),
-  emitter('team/alert-receivers', teams, inTeam('observability'), ({ cluster, team }) => cluster.apps['prometheus'] === true && team.alerts !== undefined),
+  emitter('team/alert-receivers', teams, inTeam('observability'), ({ cluster, team }) => cluster.apps['prometheus'] === true && has(team.alerts?.secretKeys)),
   emitter('team/grafana-datasource', teams, inTeam('observability'), ({ cluster }) => cluster.isMultitenant && cluster.apps['grafana'] === true && cluster.apps['loki'] === true),
 
   emitter('service/files', services, serviceFile, ({ service }) => Object.keys(service.workload?.pod.files ?? {}).length > 0),
@@ -128,7 +180,7 @@ export const emitters: readonly Emitter[] = [
   emitter('service/virtual-service', hosts, hostFile),
   emitter('service/certificate', hosts, hostFile, ({ host }) => host.needsCertificate),
   emitter('service/ingress', hosts, hostFile, ({ cluster }) => cluster.tlsEndsAt === 'nginx'),
-  emitter('service/probe', hosts, hostFile, ({ cluster, host }) => cluster.apps['prometheus-blackbox-exporter'] === true && host.network === 'public'),
+  emitter('service/probe', teamHosts, hostFile, ({ cluster, host }) => cluster.apps['prometheus-blackbox-exporter'] === true && host.network === 'public'),
 
   emitter('job/files', jobs, jobFile, ({ job }) => Object.keys(job.pod.files).length > 0),
   emitter('job/job', jobs, jobFile, ({ job }) => job.kind === 'Job'),
@@ -137,11 +189,18 @@ export const emitters: readonly Emitter[] = [
   emitter('argocd/platform-project', theCluster, () => 'argocd/platform.yaml', isArgo),
   emitter('argocd/root-application', theCluster, () => 'root-application.yaml', isArgo),
   emitter('argocd/cluster-application', theCluster, () => 'argocd/cluster.yaml', isArgo),
+  emitter('argocd/app-release', releases, ({ app }) => `argocd/apps/${app.id}.yaml`, isArgo),
+  emitter('argocd/app-manifests', manifestFolders, ({ folder }) => `argocd/apps/${folder.app}.yaml`, isArgo),
   emitter('argocd/team-project', teams, ({ team }) => `argocd/teams/${team.id}.yaml`, isArgo),
   emitter('argocd/team-application', teams, ({ team }) => `argocd/teams/${team.id}.yaml`, isArgo),
   emitter('argocd/team-own-application', teams, ({ team }) => `argocd/teams/${team.id}.yaml`, (context) => isArgo(context) && context.team.project.repository !== undefined),
 
   emitter('flux/git-repository', theCluster, () => 'flux/platform.yaml', isFlux),
   emitter('flux/cluster-kustomization', theCluster, () => 'flux/cluster.yaml', isFlux),
+  emitter('flux/app-repository', repositories, () => 'flux/chart-repositories.yaml', isFlux),
+  emitter('flux/app-release', releases, ({ app }) => `flux/apps/${app.id}.yaml`, isFlux),
+  emitter('flux/app-manifests', manifestFolders, ({ folder }) => `flux/apps/${folder.app}.yaml`, isFlux),
+  emitter('flux/app-values-kustomization', allApps, () => 'flux/app-values.yaml', isFlux),
+  { ...emitter('flux/app-values', allApps, () => 'apps/kustomization.yaml', isFlux), isPlain: true },
   emitter('flux/team-kustomization', teams, ({ team }) => `flux/teams/${team.id}.yaml`, isFlux),
 ];

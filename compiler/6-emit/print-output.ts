@@ -1,19 +1,22 @@
 import { compareText } from '../diagnostics/diagnostic.ts';
-import type { Manifest, OutputFile, OutputTree } from '../output-tree.ts';
+import type { OutputDocument, OutputFile, OutputTree } from '../output-tree.ts';
 import { printYaml } from '../yaml/print-yaml.ts';
-import type { Emitted } from './emit.ts';
+import type { EmittedFiles } from './emit.ts';
 
-/** Prints every file: its manifests as YAML documents, each under a line that names its template and its values file. */
-export function printOutput(emitted: Emitted, prefix = ''): OutputTree {
-  const files = [...emitted].sort(([a], [b]) => compareText(a, b));
-  return new Map(files.map(([path, manifests]): [string, OutputFile] => [prefix + path, { text: manifests.map(printManifest).join('---\n'), manifests }]));
+/** Prints every file: its documents as YAML, each under a line that names its template and its values file. */
+export function printOutput({ manifests, documents }: EmittedFiles, prefix = ''): OutputTree {
+  const files = [
+    ...[...manifests].map(([path, own]): [string, OutputFile] => [prefix + path, { text: own.map(printDocument).join('---\n'), manifests: own }]),
+    ...[...documents].map(([path, document]): [string, OutputFile] => [prefix + path, { text: printDocument(document), manifests: [], document }]),
+  ];
+  return new Map(files.sort(([a], [b]) => compareText(a, b)));
 }
 
-function printManifest(manifest: Manifest): string {
-  return `${headerOf(manifest)}\n${printYaml(manifest.object)}`;
+function printDocument(document: OutputDocument): string {
+  return `${headerOf(document)}\n${printYaml(document.object)}`;
 }
 
 /** The comment above a document. Where no file sets the origin, the object is there by default. */
-export function headerOf({ template, source }: Pick<Manifest, 'template' | 'source'>): string {
+export function headerOf({ template, source }: Pick<OutputDocument, 'template' | 'source'>): string {
   return `# templates/${template} < ${source ?? 'defaults'}`;
 }

@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { setTimeout } from 'node:timers/promises';
 import { beforeEach, expect, it } from 'vitest';
 import { clusterOf, filesOf, writeClusters, type Texts } from '../../test/output-trees.ts';
 import { putTexts, textsIn, useScratchFolder } from '../../test/scratch-folder.ts';
@@ -32,41 +29,62 @@ it('what another running process prepares stays', () => {
   expect(textsIn(folder)).toHaveProperty([`out.drydock-${process.ppid}/new`]);
 });
 
-/** A program that writes one tree after the other until somebody stops it, and says when it begins. */
-const writer = (target: string, trees: readonly Texts[]): string => `
-  import { clusterOf, writeClusters } from ${JSON.stringify(path.join(import.meta.dirname, '../../test/output-trees.ts'))};
-  const trees = ${JSON.stringify(trees)}.map((texts) => [clusterOf(texts)]);
-  process.stdout.write('started');
-  for (let run = 0; ; run++) writeClusters(${JSON.stringify(target)}, trees[run % trees.length]);
-`;
+/**
+ * Runs something whose n-th change to the disk, and every later one, does not happen, as if the process had been killed there; a text that is
+ * being written gets to its middle. Answers whether there was such a change.
+ */
+function killBeforeChange(n: number, run: () => void): boolean {
+  const changes = ['mkdirSync', 'writeFileSync', 'renameSync', 'rmSync', 'rmdirSync'] as const;
+  const real = { ...fs };
+  let made = 0;
+  for (const change of changes) {
+    const call = real[change] as (...args: unknown[]) => unknown;
+    const mayDie = (...args: unknown[]): unknown => {
+      if (made++ < n) return call(...args);
+      if (change === 'writeFileSync' && made === n + 1) call(args[0], String(args[1]).slice(0, String(args[1]).length / 2));
+      throw new Error('killed');
+    };
+    Object.assign(fs, { [change]: mayDie });
+  }
+  try {
+    run();
+    return made > n;
+  } catch (cause) {
+    expect(cause).toEqual(new Error('killed'));
+    return true;
+  } finally {
+    Object.assign(fs, Object.fromEntries(changes.map((change) => [change, real[change]])));
+  }
+}
 
-const largeTree = (salt: string, from: number): Texts =>
-  Object.fromEntries(Array.from({ length: 300 }, (_, n) => [`teams/${(from + n) % 40}/${from + n}.yaml`, `${salt} ${n}\n`.repeat(500)]));
+it('a run killed at any moment leaves whole files, each listed as ours, and nothing foreign harmed', () => {
+  const before: Texts = { 'gone.yaml': 'one', 'changed.yaml': 'two', 'a/same.yaml': 'three', 'a/gone.yaml': 'four', 'b/gone.yaml': 'five', file: 'six' };
+  const after: Texts = { 'new.yaml': 'seven', 'changed.yaml': 'eight', 'a/same.yaml': 'three', 'c/new.yaml': 'nine', 'file/now-a-folder.yaml': 'ten' };
+  for (const { start, root } of [{ start: undefined, root: '' }, { start: before, root: '' }, { start: before, root: 'east' }]) {
+    const begun = start === undefined ? {} : filesOf([clusterOf(start)]);
+    const done = filesOf([clusterOf(after, root)]);
+    for (let n = 0, killed = true; killed; n++) {
+      fs.rmSync(out, { recursive: true, force: true });
+      if (start !== undefined) writeClusters(out, [clusterOf(start)]);
+      const foreign = start === undefined ? {} : { 'b/theirs.yaml': 'theirs', 'theirs.yaml': 'theirs' };
+      putTexts(out, foreign);
+      killed = killBeforeChange(n, () => {
+        writeClusters(out, [clusterOf(after, root)]);
+      });
+      if (!killed) expect(n).toBeGreaterThan(10);
 
-it('a killed run leaves whole files, each listed as ours, and nothing foreign harmed', { timeout: 120_000 }, async () => {
-  const trees = [largeTree('first', 0), largeTree('second', 150), { 'other.yaml': 'x' }];
-  const program = path.join(folder, 'writer.ts');
-  fs.writeFileSync(program, writer(out, trees));
-  putTexts(out, { 'teams/0/theirs.yaml': 'theirs' });
-
-  for (let round = 0; round < 12; round++) {
-    const running = spawn(process.execPath, ['--import', 'tsx', program], { stdio: ['ignore', 'pipe', 'inherit'], cwd: import.meta.dirname });
-    await once(running.stdout, 'data');
-    await setTimeout(7 * round);
-    running.kill('SIGKILL');
-    await once(running, 'exit');
-
-    const { 'teams/0/theirs.yaml': foreign, [indexFile]: index = '', ...files } = textsIn(out);
-    expect(foreign).toBe('theirs');
-    const listed = ownedFiles(index);
-    for (const [name, text] of Object.entries(files)) {
-      expect(trees.map((tree) => tree[name]).includes(text), `${name} is whole`).toBe(true);
-      expect(listed, `${name} is listed`).toContain(name);
+      const files = textsIn(out);
+      expect(files).toMatchObject(foreign);
+      const listed = ['', 'east/'].flatMap((folder) => ownedFiles(files[`${folder}${indexFile}`] ?? '').map((name) => folder + name));
+      for (const name of Object.keys(files).filter((file) => !(file in foreign))) {
+        expect([begun[name], done[name]], `change ${n}: ${name} is whole`).toContain(files[name]);
+        expect(listed, `change ${n}: ${name} is listed`).toContain(name);
+      }
+      // The next run need not be of the same values.
+      const clusters = [clusterOf({ 'other.yaml': 'x' })];
+      writeClusters(out, clusters);
+      expect(textsIn(out), `after change ${n}`).toEqual({ ...filesOf(clusters), ...foreign });
+      expect(fs.readdirSync(folder).sort()).toEqual(['out']);
     }
-    // The next run need not be of the same values.
-    const clusters = [clusterOf(trees[round % trees.length]!)];
-    writeClusters(out, clusters);
-    expect(textsIn(out)).toEqual({ ...filesOf(clusters), 'teams/0/theirs.yaml': 'theirs' });
-    expect(fs.readdirSync(folder).sort()).toEqual(['out', 'writer.ts']);
   }
 });

@@ -48,7 +48,7 @@ function moveIntoPlace(staging: string, target: string, names: readonly string[]
   const made = new Set<string>();
   for (const name of names) {
     ensureFolder(target, folderOf(name), made);
-    fs.writeFileSync(path.join(target, name), fs.readFileSync(path.join(staging, name)));
+    fs.renameSync(path.join(staging, name), path.join(target, name));
   }
 }
 

@@ -177,14 +177,15 @@ describe('the values of the apps', () => {
 /** What the templates may name, with everything that can be off or absent so, or on and there. */
 function contextOf(app: unknown, provider: string, on: boolean): Context {
   const balancer = { annotations: { a: 'b' }, loadBalancerIP: '192.0.2.1', sourceRanges: ['192.0.2.0/24'] };
-  const gateway = { serviceType: on ? 'LoadBalancer' : 'ClusterIP', ...(on && balancer) };
+  const gateway = { isUsed: on, serviceType: on ? 'LoadBalancer' : 'ClusterIP', ...(on && balancer) };
   const cluster = { name: 'demo', owner: 'acme', provider, domain: 'example.com', namespacePrefix: '' };
   return {
     app,
     apps: Object.fromEntries([...apps].map(([id, { namespace }]) => [id, { enabled: on, namespace }])),
     ca: { untrusted: on, secret: 'custom-ca' },
     cluster: { ...cluster, ...(on && { region: 'eu-central-1', apiName: 'eks-demo' }) },
-    dns: { provider, env: on ? [{ name: 'AWS_ACCESS_KEY_ID', key: 'aws-access-key-id' }] : [], args: {}, ...(on && { mountPath: '/dns' }) },
+    dns: { provider, domains: ['example.com'], env: on ? [{ name: 'AWS_ACCESS_KEY_ID', key: 'aws-access-key-id' }] : [], args: {}, ...(on && { mountPath: '/dns' }) },
+    entry: { public: gateway, private: gateway },
     gateways: { public: gateway, private: gateway },
     imagePullSecrets: on ? ['registry'] : [],
     ingress: { className: 'platform' },
@@ -192,7 +193,7 @@ function contextOf(app: unknown, provider: string, on: boolean): Context {
     oauth2Domains: ['.example.com'],
     oidc: { issuer: 'https://keycloak.example.com/realms/otomi', clientID: 'otomi' },
     otomi: { hasCloudLB: on, isManaged: on, isMultitenant: on },
-    priorityClass: 'otomi-critical',
+    priorityClass: 'platform-critical',
     tracing: on ? { service: 'tempo.monitoring.svc.cluster.local' } : {},
     ...(on && { storageClass: 'fast' }),
   };

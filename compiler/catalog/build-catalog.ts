@@ -25,11 +25,20 @@ export function buildCatalog(source: SourceTree): CatalogData {
   }
   const appSchemas = new Map(Object.entries(apps).map(([id, app]) => [id, app.values ?? {}]));
   const schema = bundleSchema({ files, apps: appSchemas, policies });
-  return { schema, shape: mergeShapeOf(schema), templates, apps };
+  return { schema, shape: mergeShapeOf(schema), templates, apps: mapValues(apps, (app, id) => withManifests(app, id, templates)) };
 }
+
+function withManifests(app: AppDefinition, id: string, templates: CatalogData['templates']): AppDefinition {
+  const folder = `apps/${id}/manifests/`;
+  const manifests = Object.keys(templates).flatMap((template) => (template.startsWith(folder) ? [template.slice(folder.length)] : []));
+  return manifests.length === 0 ? app : { ...app, manifests };
+}
+
+const mapValues = <T>(map: Readonly<Record<string, T>>, change: (value: T, key: string) => T): Record<string, T> =>
+  Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value, key)]));
 
 /** Apps keep their Helm values templates and manifests in their folder; policies have none of these. */
 function isTemplate(name: string): boolean {
   if (!name.endsWith('.yaml') || name.endsWith('.schema.yaml') || name.startsWith('policies/')) return false;
-  return !name.startsWith('apps/') || /^apps\/[^/]+\/(values\.yaml|manifests\/.+)$/.test(name);
+  return !name.startsWith('apps/') || /^apps\/[^/]+\/(values(\.[a-z0-9-]+)?\.yaml|manifests\/.+)$/.test(name);
 }

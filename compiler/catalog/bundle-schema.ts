@@ -21,15 +21,16 @@ export function bundleSchema({ files, apps, policies }: SchemaSources): JsonSche
   const $defs = Object.fromEntries(
     [...files].filter(([file]) => file !== 'values.yaml').map(([file, schema]) => [defName(file), rewriteRefs(schema, file)]),
   );
-  const entries = (common: string, own: ReadonlyMap<string, JsonSchema>): JsonSchema =>
-    Object.fromEntries([...own].map(([id, schema]) => [id, extend(rewriteRefs(required(files, common), common), rewriteRefs(schema, common))]));
+  const entries = (common: string, own: ReadonlyMap<string, JsonSchema>, keywords: JsonSchema = {}): JsonSchema =>
+    Object.fromEntries([...own].map(([id, schema]) => [id, { ...extend(rewriteRefs(required(files, common), common), rewriteRefs(schema, common)), ...keywords }]));
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: 'https://drydock.dev/schema/values.json',
     ...root,
     properties: {
       ...properties,
-      apps: closedMap(properties['apps'], entries('app.yaml', apps)),
+      // An app may be on without a word about it, with all its defaults.
+      apps: closedMap(properties['apps'], entries('app.yaml', apps, { default: {} })),
       policies: closedMap(properties['policies'], entries('policy.yaml', policies)),
     },
     $defs,

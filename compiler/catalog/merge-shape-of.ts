@@ -22,7 +22,8 @@ function shapeOfNode(node: unknown, root: JsonSchema): MergeShape | undefined {
   const isOpen = parts.defaults !== undefined && schema['additionalProperties'] !== false;
   const children = [...Object.values(parts.properties ?? {}), parts.additional, parts.items];
   const hasNamedLists = itemName !== undefined || children.some((child) => child?.hasNamedLists === true);
-  const shape = Object.fromEntries(Object.entries({ ...parts, hasNamedLists: hasNamedLists || undefined, isOpen: isOpen || undefined }).filter(([, value]) => value !== undefined));
+  const keepsNull = schema['x-null'] === 'kept' || undefined;
+  const shape = Object.fromEntries(Object.entries({ ...parts, keepsNull, hasNamedLists: hasNamedLists || undefined, isOpen: isOpen || undefined }).filter(([, value]) => value !== undefined));
   return Object.keys(shape).length === 0 ? undefined : (shape);
 }
 

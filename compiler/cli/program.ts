@@ -1,6 +1,7 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { OutputFolderError } from '../8-write/output-folder-error.ts';
 import type { CommandContext, ExitCode } from './command-context.ts';
+import { apps, type AppsOptions } from './commands/apps.ts';
 import { check, type CheckOptions } from './commands/check.ts';
 import { compileAndWrite, type CompileCommandOptions } from './commands/compile.ts';
 import { explain, type ExplainOptions } from './commands/explain.ts';
@@ -59,6 +60,16 @@ function createProgram(context: CommandContext, finish: (code: ExitCode) => void
     .addOption(formatOption())
     .addHelpText('after', examples('drydock check', 'drydock check --format github', 'drydock check --format sarif > drydock.sarif'))
     .action((values: string, options: CheckOptions) => finish(check(values, options, context)));
+
+  program
+    .command('apps')
+    .description('list every app: on or off and why, its namespace, chart, addresses and what its pods ask for')
+    .addArgument(valuesArgument())
+    .addOption(clusterOption())
+    .addOption(syncOption())
+    .addOption(new Option('--format <format>', 'how the list is printed').choices(['text', 'json']).default('text'))
+    .addHelpText('after', examples('drydock apps', 'drydock apps env-example --format json'))
+    .action((values: string, options: AppsOptions) => finish(apps(values, options, context)));
 
   program
     .command('init')

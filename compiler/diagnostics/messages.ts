@@ -20,6 +20,9 @@ const warning = <P>(about: string, message: Text<P>, hint?: Hint<P>): Message<P>
 /** ` in 'x'`-like lists are cut after a few: a hint has to be read at a glance. */
 const list = (items: readonly string[]): string => (items.length > 8 ? `${items.slice(0, 8).join(', ')}, …` : items.join(', '));
 
+/** `'a', 'b' and 'c'` */
+const quoted = (items: readonly string[]): string => items.map((item) => `'${item}'`).join(', ').replace(/, (?=[^,]*$)/, ' and ');
+
 const didYouMean = (near: string | undefined): string | undefined => (near === undefined ? undefined : `did you mean '${near}'?`);
 
 /** A typo gets its correction; otherwise the choice is shown. */
@@ -170,6 +173,26 @@ export const messages = {
     'drydock would create a namespace that is already in the cluster and belongs to somebody else.',
     (p: { namespace: string; owner: string; existing: string }) => `Namespace '${p.namespace}' of ${p.owner} is already in the cluster (${p.existing})`,
     () => "set cluster.namespacePrefix, such as 'platform-'",
+  ),
+  app_need_off: error(
+    'An app is switched on that can not work without another one, which is off.',
+    (p: { app: string; needs: readonly string[]; missing: readonly string[] }) => `App '${p.app}' needs ${quoted(p.needs)}, which ${p.needs.length === 1 ? 'is' : 'are'} off`,
+    (p) => `set ${p.missing.map((app) => `apps.${app}.enabled`).join(', ')} to true`,
+  ),
+  app_needed: error(
+    'An app is switched off that others need, which the profile has on.',
+    (p: { app: string; by: readonly string[] }) => `App '${p.app}' is off, but ${quoted(p.by)} ${p.by.length === 1 ? 'needs' : 'need'} it`,
+    (p) => `leave it on, or set ${p.by.map((app) => `apps.${app}.enabled`).join(', ')} to false too`,
+  ),
+  app_value_missing: error(
+    'An app is on that has to be told something first, such as the name of the cluster at its provider.',
+    (p: { app: string; value: string }) => `App '${p.app}' is on, but ${p.value} is not set`,
+    (p) => `set ${p.value}, or apps.${p.app}.enabled to false`,
+  ),
+  app_empty: warning(
+    'An app is switched on of which drydock has nothing to install: it only takes in the settings of older repositories.',
+    (p: { app: string }) => `App '${p.app}' installs nothing`,
+    (p) => `set apps.${p.app}.enabled to false`,
   ),
   team_id_mismatch: error(
     'A team repeats its id, but as another one. The key under teamConfig is what counts.',

@@ -2,19 +2,19 @@ import type { CompiledCluster, CompileOptions } from '../compile.ts';
 import type { Location } from '../diagnostics/diagnostic.ts';
 import { derivePlatform } from '../5-derive/derive-platform.ts';
 import { always } from '../5-derive/lazy.ts';
-import { emitters } from '../6-emit/emitters.ts';
+import { emittersOf } from '../6-emit/emitters-of.ts';
 import type { Draft } from '../6-emit/emitter.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { nameOfObject } from '../output-tree.ts';
+import { nameOfObject, type KubeObject } from '../output-tree.ts';
 import { formatPath, valueAt, type Path } from '../path.ts';
 import type { Values } from '../4-validate/value-types.ts';
-import { findLine } from './find-line.ts';
+import { documentsOf, findLine } from './find-line.ts';
 import { recordReads } from './record-reads.ts';
 import { traceManifest } from './trace-manifest.ts';
 
 /** Where a line of an output manifest comes from. */
 export interface Explanation {
-  /** `ResourceQuota/team-demo/quota` */
+  /** `ResourceQuota/team-demo/quota`; of a file that holds no manifest, its name. */
   readonly manifest: string;
   /** The field on that line; empty for the lines that belong to the manifest as a whole. */
   readonly field: string;
@@ -36,21 +36,23 @@ export function explainLine(compiled: CompiledCluster, file: string, line: numbe
   const output = compiled.files.get(file);
   const found = output && findLine(output, line);
   if (found === undefined) return undefined;
-  const { manifest, path } = found;
+  const { document, path } = found;
   const { value, provenance } = compiled.values;
 
   const recorder = recordReads(value);
   const platform = derivePlatform(recorder.values as Values, catalog, options.sync, always);
-  const id = manifest.template.replace(/\.yaml$/, '');
+  const id = document.template.replace(/\.yaml$/, '');
   const template = catalog.templates[id]!;
-  const draft = findDraft(emitters.find((emitter) => emitter.id === id)!.drafts(platform), file, output!.manifests.filter((m) => m.template === manifest.template).indexOf(manifest));
+  const emitter = emittersOf(catalog).find((candidate) => candidate.id === id)!;
+  const draft = findDraft(emitter.drafts(platform), file, documentsOf(output!).filter((other) => other.template === document.template).indexOf(document));
   const trace = traceManifest(template, draft.context, catalog.templates, recorder);
-  const { file: templateFile, place, reads } = path.length === 0 ? { file: manifest.template, place: { line: 1, column: 1 }, reads: [] } : closestTrace(trace, path);
+  const { file: templateFile, place, reads } = path.length === 0 ? { file: document.template, place: { line: 1, column: 1 }, reads: [] } : closestTrace(trace, path);
+  const isOverlaid = path.length > 0 && valueAt(draft.overlay?.values, path) !== undefined;
   return {
-    manifest: nameOfObject(manifest.object),
+    manifest: emitter.isPlain === true ? file : nameOfObject(document.object as KubeObject),
     field: formatPath(path),
     template: { file: `templates/${templateFile}`, line: place.line, column: place.column },
-    causes: toCauses(reads, manifest.origin),
+    causes: toCauses(isOverlaid ? [[...draft.overlay!.origin, ...path]] : reads, document.origin),
   };
 
   function toCauses(paths: readonly Path[], origin: Path): Cause[] {

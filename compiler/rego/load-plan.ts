@@ -21,7 +21,7 @@ export interface Policy {
 }
 
 /** Enough for any real policy (the Gatekeeper library needs a few thousand per object) and over within a second or so. */
-const defaultSteps = 20_000_000;
+const defaultSteps = 5_000_000;
 
 type PlanFunction = (...args: readonly (Value | undefined)[]) => Value | undefined;
 

@@ -6,6 +6,7 @@ export interface Crd {
   readonly spec: {
     readonly group: string;
     readonly names: { readonly kind: string };
+    readonly scope: 'Namespaced' | 'Cluster';
     readonly versions: readonly { readonly name: string; readonly served: boolean; readonly schema: { readonly openAPIV3Schema: Structural } }[];
   };
 }
@@ -72,9 +73,19 @@ const kept = ['enum', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum',
 function constraintsOf(schema: Structural, node: SchemaNode): Constraints {
   if (node === 'quantity') return {};
   const values = schema as Readonly<Record<string, unknown>>;
-  const constraints = Object.fromEntries(kept.filter((key) => values[key] !== undefined).map((key) => [key, values[key]]));
+  const constraints = Object.fromEntries(kept.filter((key) => values[key] !== undefined && !(key === 'pattern' && !isJavaScript(schema.pattern!))).map((key) => [key, values[key]]));
   const groups = exclusiveGroups(schema);
   return { ...constraints, ...(groups.length > 0 && { atMostOne: groups }), ...(schema.nullable === true && { nullable: true }) };
+}
+
+/** Go's expressions may hold what JavaScript's may not, such as `(?i)`; those few patterns are left to the cluster. */
+function isJavaScript(pattern: string): boolean {
+  try {
+    new RegExp(pattern, 'u');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -29,6 +29,8 @@ interface Operation {
 export interface ApiOfVersion {
   readonly kinds: ReadonlyMap<string, SchemaNode>;
   readonly types: ReadonlyMap<string, SchemaNode>;
+  /** The kinds whose objects are in no namespace. */
+  readonly clusterScoped: ReadonlySet<string>;
 }
 
 /** Definitions that are checked by code, or that hold data of any form. */
@@ -47,6 +49,7 @@ const labelFields: ReadonlySet<string> = new Set(['LabelSelector.matchLabels', '
 export function readOpenApi({ definitions, paths }: OpenApi, checked: ReadonlySet<string>): ApiOfVersion {
   const kinds = new Map<string, SchemaNode>();
   const types = new Map<string, SchemaNode>();
+  const clusterScoped = new Set<string>();
 
   const refer = (ref: string): SchemaNode => {
     const name = ref.slice('#/definitions/'.length);
@@ -74,13 +77,15 @@ export function readOpenApi({ definitions, paths }: OpenApi, checked: ReadonlySe
   const toField = (name: string, field: string, property: Property): SchemaNode =>
     labelFields.has(`${name.slice(name.lastIndexOf('.') + 1)}.${field}`) ? 'labels' : toNode(property);
 
-  for (const { post } of Object.values(paths)) {
+  for (const [path, { post }] of Object.entries(paths)) {
     const kind = post?.['x-kubernetes-group-version-kind'];
     const body = post?.parameters?.find((parameter) => parameter.in === 'body')?.schema?.$ref;
     if (post?.['x-kubernetes-action'] !== 'post' || kind === undefined || body === undefined) continue;
+    // No cluster serves alpha versions unless it is told to.
+    if (kind.version.includes('alpha')) continue;
     const apiVersion = kind.group === '' ? kind.version : `${kind.group}/${kind.version}`;
-    const isChecked = checked.has(kind.kind) && !/alpha/.test(kind.version);
-    kinds.set(`${apiVersion}/${kind.kind}`, isChecked ? refer(body) : 'any');
+    if (!path.includes('{namespace}')) clusterScoped.add(`${apiVersion}/${kind.kind}`);
+    kinds.set(`${apiVersion}/${kind.kind}`, checked.has(kind.kind) ? refer(body) : 'any');
   }
-  return { kinds, types };
+  return { kinds, types, clusterScoped };
 }

@@ -1,8 +1,8 @@
 import type { SchemaFile } from '../../compiler/7-check/kubernetes/schema-file.ts';
 
 /** JSON with a line per field, so that an update of a schema reads well as a diff. */
-export function printSchemaFile({ sources, kinds, types }: SchemaFile): string {
-  return `{\n"sources": ${JSON.stringify(sources, undefined, 2)},\n"kinds": ${printMaps(kinds)},\n"types": ${printMaps(types)}\n}\n`;
+export function printSchemaFile({ sources, kinds, clusterScoped, types }: SchemaFile): string {
+  return `{\n"sources": ${JSON.stringify(sources, undefined, 2)},\n"kinds": ${printMaps(kinds)},\n"clusterScoped": ${JSON.stringify(clusterScoped, undefined, 2)},\n"types": ${printMaps(types)}\n}\n`;
 }
 
 function printMaps(maps: Readonly<Record<string, unknown>>): string {

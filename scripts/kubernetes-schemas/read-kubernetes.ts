@@ -23,6 +23,7 @@ export function readKubernetes(): SchemaFile {
   return {
     sources: [...modules, enumSources.api, enumSources.apimachinery],
     kinds: rename(byApiVersion(kinds), shortNames),
+    clusterScoped: [...new Set(versions.flatMap(({ clusterScoped }) => [...clusterScoped]))].sort(),
     types: rename(sortKeys(types), shortNames),
   };
 }
@@ -40,7 +41,7 @@ function readEnums(): FieldEnums {
 }
 
 /** The values that the newest version knows hold for all: what an old one does not know yet, its server will say. */
-function withEnums({ kinds, types }: ApiOfVersion, enums: FieldEnums): ApiOfVersion {
+function withEnums({ types, ...api }: ApiOfVersion, enums: FieldEnums): ApiOfVersion {
   const toField = (type: string, key: string, node: SchemaNode): SchemaNode => {
     const values = enums.get(`${type}.${key.replace('!', '')}`);
     if (values === undefined) return node;
@@ -48,7 +49,7 @@ function withEnums({ kinds, types }: ApiOfVersion, enums: FieldEnums): ApiOfVers
     return Array.isArray(node) && node[0] === 'string' ? [{ $: 'string', enum: values }] : node;
   };
   const toType = (type: string, node: ObjectNode): ObjectNode => Object.fromEntries(Object.entries(node).map(([key, child]) => [key, toField(type, key, child)]));
-  return { kinds, types: new Map([...types].map(([name, node]) => [name, toType(name, node as ObjectNode)])) };
+  return { ...api, types: new Map([...types].map(([name, node]) => [name, toType(name, node as ObjectNode)])) };
 }
 
 /** `apps/v1/Deployment@…` → by apiVersion, by kind. */

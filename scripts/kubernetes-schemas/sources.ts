@@ -21,7 +21,7 @@ export interface CrdSource {
   readonly files: readonly string[];
   /** The kinds that are kept, and of their versions all that are served. */
   readonly kinds: readonly string[];
-  /** API versions whose kinds are made in the cluster, so that no one can know them. */
+  /** API versions whose kinds, all without namespace, are made in the cluster, so that no one can know them. */
   readonly openApiVersions?: readonly string[];
 }
 
@@ -81,7 +81,14 @@ export const crdSources: Readonly<Record<string, readonly CrdSource[]>> = {
       ],
     },
   ],
-  knative: [{ module: 'knative.dev/serving@v0.51.0', files: ['config/core/300-resources/service.yaml'], kinds: ['Service'] }],
+  knative: [
+    { module: 'knative.dev/serving@v0.51.0', files: ['config/core/300-resources/service.yaml'], kinds: ['Service'] },
+    {
+      module: 'knative.dev/operator@v0.42.2',
+      files: ['config/crd/bases/operator.knative.dev_knativeservings.yaml'],
+      kinds: ['KnativeServing'],
+    },
+  ],
   'prometheus-operator': [
     {
       module: 'github.com/prometheus-operator/prometheus-operator@v0.85.0',

@@ -1,7 +1,6 @@
-import type { AppDefinition } from '../../catalog/app-definition.ts';
+import { isAppOn, type AppDefinitions } from '../../4-validate/decide-app.ts';
 import type { Values } from '../../4-validate/value-types.ts';
 import { apiVersions } from '../api-versions.ts';
-import { isAppOn } from '../is-app-on.ts';
 import type { Cluster, PlatformNamespace } from '../platform.ts';
 
 /** The suffix of names that never resolve (RFC 2606): a placeholder can't reach anybody by accident. */
@@ -11,15 +10,27 @@ const placeholderDomain = 'invalid';
 const realm = 'otomi';
 
 /** What the cluster's own values come to. */
-export function deriveCluster(values: Values, definitions: Readonly<Record<string, AppDefinition>>): Cluster {
+export function deriveCluster(values: Values, definitions: AppDefinitions): Cluster {
   const { cluster } = values;
   const inPrefix = (name: PlatformNamespace): string => prefixed(cluster.namespacePrefix, name);
   return {
     get name() {
       return cluster.name;
     },
+    get owner() {
+      return cluster.owner;
+    },
     get provider() {
       return cluster.provider;
+    },
+    get region() {
+      return cluster.region;
+    },
+    get apiName() {
+      return cluster.apiName;
+    },
+    get namespacePrefix() {
+      return cluster.namespacePrefix;
     },
     get minor() {
       return Number(cluster.k8sVersion.split('.')[1]);
@@ -79,17 +90,22 @@ export function deriveCluster(values: Values, definitions: Readonly<Record<strin
 }
 
 /** Whether each app of the catalogue is on; worked out per app, so that whoever asks for one depends on that one only. */
-function appsOn(values: Values, definitions: Readonly<Record<string, AppDefinition>>): Readonly<Record<string, boolean>> {
+function appsOn(values: Values, definitions: AppDefinitions): Readonly<Record<string, boolean>> {
   const on: Record<string, boolean> = {};
-  for (const [id, definition] of Object.entries(definitions)) {
-    Object.defineProperty(on, id, { get: () => isAppOn(id, definition, values), enumerable: true });
+  for (const id of Object.keys(definitions)) {
+    Object.defineProperty(on, id, { get: () => isAppOn(id, definitions, values), enumerable: true });
   }
   return on;
 }
 
-/** A namespace of ours, with the prefix that keeps it apart from what is already in the cluster. */
+/** A namespace of ours, with the prefix that keeps it apart from what is already in the cluster. `kube-system` is Kubernetes' own. */
 export function prefixed(prefix: string, name: string): string {
-  return prefix + name;
+  return isOfKubernetes(name) ? name : prefix + name;
+}
+
+/** Whether a namespace is there in every cluster. Kubernetes reserves the prefix. */
+export function isOfKubernetes(namespace: string): boolean {
+  return namespace.startsWith('kube-');
 }
 
 /**

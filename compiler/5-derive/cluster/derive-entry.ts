@@ -1,5 +1,5 @@
 import type { Values } from '../../4-validate/value-types.ts';
-import type { Cluster, GatewayNetwork, IngressClass, Team } from '../platform.ts';
+import type { Cluster, GatewayNetwork, Host, IngressClass } from '../platform.ts';
 
 /** The ingress classes that nginx serves, each by a controller of its own. */
 export function deriveIngressClasses({ ingress }: Values, cluster: Cluster): IngressClass[] {
@@ -8,8 +8,8 @@ export function deriveIngressClasses({ ingress }: Values, cluster: Cluster): Ing
 }
 
 /** The mesh has a gateway to a network when somebody is reached through it; to the public one always, for the platform's own hosts. */
-export function deriveGatewayNetworks(teams: readonly Team[]): GatewayNetwork[] {
-  const isPrivate = teams.some(({ hosts }) => hosts.some(({ network }) => network === 'private'));
+export function deriveGatewayNetworks(hosts: readonly Host[]): GatewayNetwork[] {
+  const isPrivate = hosts.some(({ network }) => network === 'private');
   const networks = isPrivate ? (['private', 'public'] as const) : (['public'] as const);
   return networks.map((name) => ({ name, selector: `ingressgateway-${name}` }));
 }

@@ -1,21 +1,20 @@
-import type { AppDefinition } from '../../catalog/app-definition.ts';
+import { isAppOn, type AppDefinitions } from '../../4-validate/decide-app.ts';
 import type { Values } from '../../4-validate/value-types.ts';
-import { prefixed } from './derive-cluster.ts';
-import { isAppOn } from '../is-app-on.ts';
+import { isOfKubernetes, prefixed } from './derive-cluster.ts';
 import type { Namespace } from '../platform.ts';
 
 /** The namespaces of the apps that are on, sorted by name. Apps may share one; it is in the mesh when one of them is. */
-export function deriveNamespaces(values: Values, apps: Readonly<Record<string, AppDefinition>>): Namespace[] {
+export function deriveNamespaces(values: Values, apps: AppDefinitions): Namespace[] {
   const byName = new Map<string, string[]>();
-  for (const [id, app] of Object.entries(apps)) {
-    if (!isAppOn(id, app, values)) continue;
-    const name = prefixed(values.cluster.namespacePrefix, app.namespace);
+  for (const [id, { namespace }] of Object.entries(apps)) {
+    if (isOfKubernetes(namespace) || !isAppOn(id, apps, values)) continue;
+    const name = prefixed(values.cluster.namespacePrefix, namespace);
     byName.set(name, [...(byName.get(name) ?? []), id]);
   }
   return [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, ids]) => toNamespace(name, ids, apps));
 }
 
-function toNamespace(name: string, ids: readonly string[], apps: Readonly<Record<string, AppDefinition>>): Namespace {
+function toNamespace(name: string, ids: readonly string[], apps: AppDefinitions): Namespace {
   const own = ids.map((id) => apps[id]!);
   return {
     name,

@@ -25,10 +25,17 @@ export function deriveAuthorization(service: ServiceValues, selector: Labels, ro
     get rules() {
       if (service.auth) return signedInRules(service, route, team, cluster);
       if (!team.isIngressDenied) return [{}];
-      const namespaces = [...(route === undefined ? [] : [cluster.namespaces['istio-system']]), ...ingressNamespaces(service, values)];
-      return namespaces.length === 0 ? [] : [{ from: [{ source: { namespaces } }] }];
+      const senders = [...(route === undefined ? [] : [cluster.namespaces['istio-system']]), ...ingressNamespaces(service, values)];
+      if (senders.length === 0) return [];
+      const namespaces = isKnative(service) ? [...senders, cluster.namespaces['knative-serving']] : senders;
+      return [{ from: [{ source: { namespaces } }] }];
     },
   };
+}
+
+/** Requests for these may come by Knative's activator, which then is who the mesh sees. */
+function isKnative({ ksvc }: ServiceValues): boolean {
+  return ksvc !== undefined;
 }
 
 function signedInRules(service: ServiceValues, route: Route | undefined, team: Pick<Team, 'group'>, cluster: Cluster): object[] {
@@ -37,8 +44,21 @@ function signedInRules(service: ServiceValues, route: Route | undefined, team: P
     from: [{ source: { requestPrincipals: [`${cluster.issuer}/*`] } }],
     ...(!service.isShared && { when: [groups] }),
   };
-  const open = service.excludedPaths.flatMap((path) => withBelow(seenByService(path, route)));
-  return open.length === 0 ? [signedIn] : [signedIn, { to: [{ operation: { paths: open } }] }];
+  const open = [...new Set(service.excludedPaths.flatMap((path) => seenByService(path, route)))].flatMap(withBelow);
+  const openRules = open.length === 0 ? [] : [{ to: [{ operation: { paths: open } }] }];
+  return [signedIn, ...openRules, ...(isKnative(service) ? knativeProbes(cluster) : [])];
+}
+
+/**
+ * Knative asks a pod how it is and how busy it is, and has no token. Its proxy in the pod answers both itself; the service never sees them.
+ * https://github.com/knative/networking/blob/main/pkg/http/header/header.go, https://github.com/knative/serving/blob/main/pkg/networking/constants.go
+ */
+function knativeProbes(cluster: Cluster): object[] {
+  const from = [{ source: { namespaces: [cluster.namespaces['knative-serving']] } }];
+  return [
+    { from, to: [{ operation: { ports: ['9090'] } }] },
+    { from, when: [{ key: 'request.headers[K-Network-Probe]', values: ['queue'] }] },
+  ];
 }
 
 /** A path and everything below it. */
@@ -46,10 +66,16 @@ function withBelow(path: string): string[] {
   return path.endsWith('/') ? [`${path}*`] : [path, `${path}/*`];
 }
 
-/** The pod checks what is left of a path once its route has cut off the prefix. */
-function seenByService(path: string, route: Route | undefined): string {
-  if (route?.rewrite === undefined) return path;
-  const prefixes = route.paths.filter((prefix) => path.startsWith(prefix)).sort((a, b) => b.length - a.length);
-  const rest = path.slice(prefixes[0]?.length ?? 0);
-  return rest.startsWith('/') ? rest : `/${rest}`;
+/**
+ * Paths are those of the host. Where the route cuts off the prefix, the pod sees what is left; a path below none of the prefixes can't come
+ * by the route, and opens nothing.
+ */
+function seenByService(path: string, route: Route | undefined): string[] {
+  if (route?.rewrite === undefined) return [path];
+  const served = route.paths.filter((prefix) => isBelow(path, prefix)).sort((a, b) => b.length - a.length)[0];
+  return served === undefined ? [] : [`/${path.slice(served.length).replace(/^\//, '')}`];
+}
+
+function isBelow(path: string, prefix: string): boolean {
+  return prefix.endsWith('/') ? path.startsWith(prefix) : path === prefix || path.startsWith(`${prefix}/`);
 }

@@ -1,43 +1,55 @@
-import type { Cluster, Gateway, Route, Service, Team } from '../platform.ts';
+import type { Cluster, Gateway, Labels, Namespace, Route, RoutedService } from '../platform.ts';
+
+/** Whose gateways they are: a team's, or the platform's own. */
+export interface GatewayOwner {
+  readonly namespace: Pick<Namespace, 'name'>;
+  readonly labels: Labels;
+}
 
 /**
- * The Istio gateways of a team: for each network one where TLS ends and one where it goes through, as far as services need them.
+ * The Istio gateways of a team or of the platform: for each network one where TLS ends and one where it goes through, as far as services need them.
  * Where nginx ends TLS in front of the mesh, the gateway takes plain HTTP from it.
  */
-export function deriveGateways(services: readonly Service[], team: Pick<Team, 'namespace'>, cluster: Cluster): Gateway[] {
+export function deriveGateways(services: readonly RoutedService[], owner: GatewayOwner, cluster: Cluster): Gateway[] {
   const routes = services.flatMap(({ route }) => (route === undefined ? [] : [route]));
   const names = [...new Set(routes.map(({ gateway }) => gateway))].sort();
   return names.map((gateway) => {
     const own = routes.filter((route) => route.gateway === gateway);
     return {
       name: gateway.slice(gateway.indexOf('/') + 1),
+      get namespace() {
+        return owner.namespace.name;
+      },
+      get labels() {
+        return owner.labels;
+      },
       selector: `ingressgateway-${own[0]!.network}`,
       get servers() {
-        return own[0]!.isPassThrough ? [passThroughServer(own, team)] : cluster.tlsEndsAt === 'nginx' ? [plainServer(own, team, false)] : [...tlsServers(own, team), plainServer(own, team, true)];
+        return own[0]!.isPassThrough ? [passThroughServer(own, owner)] : cluster.tlsEndsAt === 'nginx' ? [plainServer(own, owner, false)] : [...tlsServers(own, owner), plainServer(own, owner, true)];
       },
     };
   });
 }
 
-/** Only the team's own routes may be attached: a host of a gateway names the namespace of its VirtualServices. */
-function hostsOf(routes: readonly Route[], { namespace }: Pick<Team, 'namespace'>): string[] {
+/** Only the owner's own routes may be attached: a host of a gateway names the namespace of its VirtualServices. */
+function hostsOf(routes: readonly Route[], { namespace }: GatewayOwner): string[] {
   return [...new Set(routes.map(({ host }) => `${namespace.name}/${host}`))].sort();
 }
 
-function passThroughServer(routes: readonly Route[], team: Pick<Team, 'namespace'>): object {
-  return { hosts: hostsOf(routes, team), port: { number: 443, name: 'tls-passthrough', protocol: 'TLS' }, tls: { mode: 'PASSTHROUGH' } };
+function passThroughServer(routes: readonly Route[], owner: GatewayOwner): object {
+  return { hosts: hostsOf(routes, owner), port: { number: 443, name: 'tls-passthrough', protocol: 'TLS' }, tls: { mode: 'PASSTHROUGH' } };
 }
 
 /** Plain HTTP: from nginx in front, or to send people on to HTTPS. */
-function plainServer(routes: readonly Route[], team: Pick<Team, 'namespace'>, redirects: boolean): object {
-  return { hosts: hostsOf(routes, team), port: { number: 80, name: 'http', protocol: 'HTTP' }, ...(redirects && { tls: { httpsRedirect: true } }) };
+function plainServer(routes: readonly Route[], owner: GatewayOwner, redirects: boolean): object {
+  return { hosts: hostsOf(routes, owner), port: { number: 80, name: 'http', protocol: 'HTTP' }, ...(redirects && { tls: { httpsRedirect: true } }) };
 }
 
 /** One server per certificate; port names have to differ. */
-function tlsServers(routes: readonly Route[], team: Pick<Team, 'namespace'>): object[] {
+function tlsServers(routes: readonly Route[], owner: GatewayOwner): object[] {
   const certificates = [...new Set(routes.map(({ certificate }) => certificate))].sort();
   return certificates.map((certificate) => ({
-    hosts: hostsOf(routes.filter((route) => route.certificate === certificate), team),
+    hosts: hostsOf(routes.filter((route) => route.certificate === certificate), owner),
     port: { number: 443, name: `https-${certificate}`, protocol: 'HTTPS' },
     tls: { mode: 'SIMPLE', credentialName: certificate },
   }));

@@ -1,31 +1,49 @@
 import { compareText } from '../../diagnostics/diagnostic.ts';
-import type { Cluster, Host, HostRule, Labels, Route, Service, Team } from '../platform.ts';
+import type { Cluster, Host, HostRule, Labels, Namespace, Route, RoutedService } from '../platform.ts';
 import { dashed } from './dashed.ts';
 
+/** Whose hosts they are: a team's, or the platform's own. */
+export interface HostOwner {
+  /** Where its gateways and VirtualServices are. */
+  readonly namespace: Pick<Namespace, 'name'>;
+  readonly labels: Labels;
+  /** Before the names of its Ingresses. */
+  readonly prefix: string;
+  /** Whether a host that leads to one service only is named after it. */
+  readonly namesByService: boolean;
+}
+
 /**
- * Gathers the routes of a team's services by host. Several VirtualServices for one host would be merged by Istio in the order in which
- * they were created; one with its paths sorted, longest first, answers the same on every day.
+ * Gathers routes by host. Several VirtualServices for one host would be merged by Istio in the order in which they were created; one with
+ * its paths sorted, longest first, answers the same on every day.
  */
-export function deriveHosts(services: readonly Service[], team: Pick<Team, 'labels'>, cluster: Cluster): Host[] {
-  const byHost = new Map<string, Service[]>();
+export function deriveHosts(services: readonly RoutedService[], owner: HostOwner, cluster: Cluster): Host[] {
+  const byHost = new Map<string, RoutedService[]>();
   for (const service of services) {
     if (service.route === undefined) continue;
     // The gateway counts: a host may be served publicly and privately.
     const key = `${service.route.host}\0${service.route.gateway}`;
     byHost.set(key, [...(byHost.get(key) ?? []), service]);
   }
-  return [...byHost.values()].map((own) => toHost(own as [Service, ...Service[]], team, cluster));
+  return [...byHost.values()].map((own) => toHost(own as [RoutedService, ...RoutedService[]], owner, cluster));
 }
 
-function toHost(services: readonly [Service, ...Service[]], team: Pick<Team, 'labels'>, cluster: Cluster): Host {
+function toHost(services: readonly [RoutedService, ...RoutedService[]], owner: HostOwner, cluster: Cluster): Host {
   const [first] = services;
   const route = first.route!;
-  const single = services.length === 1;
+  const single = owner.namesByService && services.length === 1;
+  const name = single ? first.name : `${dashed(route.host)}-${route.network}`;
   return {
-    name: single ? first.name : `${dashed(route.host)}-${route.network}`,
+    name,
     origin: first.origin,
-    labels: single ? first.labels : team.labels,
+    labels: single ? first.labels : owner.labels,
     service: single ? first.name : undefined,
+    get namespace() {
+      return owner.namespace.name;
+    },
+    get ingressName() {
+      return `${owner.prefix}-${name}`;
+    },
     get host() {
       return route.host;
     },
@@ -54,10 +72,18 @@ function toHost(services: readonly [Service, ...Service[]], team: Pick<Team, 'la
       return ingressBackend(route, cluster);
     },
     get rules() {
-      const rules = services.flatMap(({ route: own }) => own!.paths.map((path): HostRule => ({ path, route: own! })));
+      const rules = services.flatMap(({ route: own }) => own!.paths.map((path): HostRule => ({ path, matches: pathMatches(path), route: own! })));
       return rules.sort((a, b) => b.path.length - a.path.length || compareText(a.path, b.path));
     },
   };
+}
+
+/**
+ * A path and what is below it, for the mesh: its prefixes know nothing of segments. `/api` alone would also take `/apiary`, and where the
+ * prefix is cut off it would leave `//x` of `/api/x`.
+ */
+function pathMatches(path: string): object[] {
+  return path.endsWith('/') ? [{ uri: { prefix: path } }] : [{ uri: { exact: path } }, { uri: { prefix: `${path}/` } }];
 }
 
 /** nginx's own settings: https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/ */

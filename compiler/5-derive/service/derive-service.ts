@@ -2,11 +2,18 @@ import type { ServiceValues, TeamValues, Values } from '../../4-validate/value-t
 import type { Path } from '../../path.ts';
 import type { Remember } from '../lazy.ts';
 import type { Cluster, Service, Team } from '../platform.ts';
+import { podSecurityOf } from '../team/pod-security.ts';
 import { deriveAuthorization } from './derive-authorization.ts';
 import { egressDestinations, egressRules } from './derive-egress.ts';
 import { ingressPeers, selectorOf } from './derive-ingress.ts';
 import { deriveRoute } from './derive-route.ts';
 import { deriveWorkload } from './derive-workload.ts';
+
+/**
+ * Where the sidecar shows its own metrics and, told by the pod's annotations, those of the container: the one port that Prometheus, who is
+ * not in the mesh, can ask in clear. https://istio.io/latest/docs/ops/integrations/prometheus/#option-1-metrics-merging
+ */
+const sidecarMetrics = { path: '/stats/prometheus', port: '15020' };
 
 /** What surrounds a service. */
 export interface ServiceContext {
@@ -21,7 +28,7 @@ export interface ServiceContext {
 export function deriveService(service: ServiceValues, origin: Path, { team, teamValues, cluster, values, remember }: ServiceContext): Service {
   const labels = remember(() => ({ ...team.labels, 'app.kubernetes.io/name': service.name }));
   const route = remember(() => (service.type === 'cluster' ? undefined : deriveRoute(service, team, cluster, values)));
-  const workload = remember(() => deriveWorkload(service, labels(), teamValues));
+  const workload = remember(() => deriveWorkload(service, labels(), { secrets: teamValues.secrets, podSecurity: podSecurityOf(teamValues, cluster) }));
   return {
     origin,
     get name() {
@@ -45,6 +52,9 @@ export function deriveService(service: ServiceValues, origin: Path, { team, team
     get route() {
       return route();
     },
+    get login() {
+      return service.auth ? { openPaths: service.excludedPaths } : undefined;
+    },
     get ingress() {
       return team.isIngressDenied ? ingressPeers(service, values) : undefined;
     },
@@ -55,8 +65,7 @@ export function deriveService(service: ServiceValues, origin: Path, { team, team
       return egressDestinations(service);
     },
     get metrics() {
-      const metrics = service.deployment?.metrics;
-      return metrics === undefined ? undefined : { path: metrics.path, port: 'http' };
+      return service.deployment?.metrics === undefined ? undefined : sidecarMetrics;
     },
     get authorization() {
       return deriveAuthorization(service, this.selector, route(), team, cluster, values);

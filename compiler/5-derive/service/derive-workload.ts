@@ -1,15 +1,19 @@
-import type { ServiceValues, TeamValues } from '../../4-validate/value-types.ts';
+import type { ServiceValues } from '../../4-validate/value-types.ts';
 import type { Labels, Workload } from '../platform.ts';
-import { derivePod } from '../workload/derive-pod.ts';
+import { derivePod, type PodSource } from '../workload/derive-pod.ts';
+
+/** What a pod takes from its team. */
+type TeamOfPod = Pick<PodSource, 'secrets' | 'podSecurity'>;
 
 /** What drydock runs for a service: a Knative Service, a Deployment, or nothing where it is there already. */
-export function deriveWorkload(service: ServiceValues, labels: Labels, team: TeamValues): Workload | undefined {
+export function deriveWorkload(service: ServiceValues, labels: Labels, team: TeamOfPod): Workload | undefined {
   const { ksvc, deployment } = service;
   if (deployment !== undefined) {
-    const { replicas, autoscaling, containerPort, probes } = deployment;
+    const { replicas, autoscaling, containerPort, probes, metrics } = deployment;
+    const annotations = { ...(metrics !== undefined && metricsAnnotations(metrics.path, containerPort)), ...deployment.annotations };
     return {
       kind: 'deployment',
-      pod: toPod(service, deployment, labels, team, { port: containerPort, portName: 'http', probes: probes ?? {} }),
+      pod: toPod(service, { ...deployment, annotations }, labels, team, { port: containerPort, portName: 'http', probes: probes ?? {} }),
       port: containerPort,
       get fixed() {
         return autoscaling === undefined ? { replicas } : undefined;
@@ -34,9 +38,14 @@ export function deriveWorkload(service: ServiceValues, labels: Labels, team: Tea
   };
 }
 
+/** Tells the sidecar where the container's metrics are. */
+function metricsAnnotations(path: string, port: number): Labels {
+  return { 'prometheus.io/scrape': 'true', 'prometheus.io/port': String(port), 'prometheus.io/path': path };
+}
+
 type Source = NonNullable<ServiceValues['ksvc']> | NonNullable<ServiceValues['deployment']>;
 
-function toPod(service: ServiceValues, source: Source, labels: Labels, team: TeamValues, container: Parameters<typeof derivePod>[0]['container']): Workload['pod'] {
+function toPod(service: ServiceValues, source: Source, labels: Labels, team: TeamOfPod, container: PodSource['container']): Workload['pod'] {
   return derivePod({
     name: service.name,
     labels: { ...labels, 'otomi.io/app': service.name },
@@ -45,8 +54,7 @@ function toPod(service: ServiceValues, source: Source, labels: Labels, team: Tea
     init: [],
     securityContext: source.podSecurityContext,
     serviceAccountName: source.serviceAccountName,
-    secrets: team.secrets,
-    podSecurity: team.podSecurity,
+    ...team,
     container,
   });
 }

@@ -17,14 +17,15 @@ type Receiver = Values['alerts']['receivers'][number];
  */
 export function deriveAlerts({ alerts: own }: TeamValues, { alerts: platform, smtp }: Values, cluster: Cluster): AlertRoutes | undefined {
   const alerts = { ...platform, ...own, slack: { ...platform.slack, ...own?.slack } };
-  const kinds = (own?.receivers ?? platform.receivers).filter((kind) => (own?.[kind] ?? platform[kind]) !== undefined);
+  const configsOf = (kind: Receiver, level: Level): object => configs[kind](alerts, level, smtp, cluster);
+  const kinds = (own?.receivers ?? platform.receivers).filter((kind) => (own?.[kind] ?? platform[kind]) !== undefined && Object.keys(configsOf(kind, 'other')).length > 0);
   if (kinds.length === 0) return undefined;
-  const receiver = (name: Level): object => kinds.reduce((merged, kind) => ({ ...merged, ...configs[kind](alerts, name, smtp, cluster) }), { name });
+  const receiver = (name: Level): object => Object.assign({ name }, ...kinds.map((kind) => configsOf(kind, name)));
   return {
     groupInterval: own?.groupInterval ?? platform.groupInterval,
     repeatInterval: own?.repeatInterval ?? platform.repeatInterval,
     receivers: [receiver('other'), receiver('critical')],
-    secretKeys: [...new Set(kinds.flatMap((kind) => secretKeys[kind]))],
+    secretKeys: kinds.flatMap((kind) => secretKeys[kind](smtp)),
   };
 }
 
@@ -44,11 +45,11 @@ const configs: Readonly<Record<Receiver, Configs>> = {
   },
 };
 
-const secretKeys: Readonly<Record<Receiver, readonly string[]>> = {
-  slack: ['slack-url'],
-  msteams: ['msteams-high', 'msteams-low'],
-  opsgenie: ['opsgenie-api-key'],
-  email: ['smtp-password'],
+const secretKeys: Readonly<Record<Receiver, (smtp: Values['smtp']) => readonly string[]>> = {
+  slack: () => ['slack-url'],
+  msteams: () => ['msteams-high', 'msteams-low'],
+  opsgenie: () => ['opsgenie-api-key'],
+  email: (smtp) => (smtp?.auth_username === undefined ? [] : ['smtp-password']),
 };
 
 /** Without a channel Slack takes the webhook's own. */

@@ -3,12 +3,13 @@ import { prefixed } from '../cluster/derive-cluster.ts';
 import type { Remember } from '../lazy.ts';
 import type { Cluster, Namespace, SyncEngine, Team } from '../platform.ts';
 import { deriveGateways } from '../service/derive-gateways.ts';
-import { deriveHosts } from '../service/derive-hosts.ts';
+import { deriveHosts, type HostOwner } from '../service/derive-hosts.ts';
 import { deriveService } from '../service/derive-service.ts';
 import { deriveAlerts } from './derive-alerts.ts';
 import { deriveJob } from './derive-job.ts';
 import { deriveProject } from './derive-project.ts';
 import { deriveSecrets } from './derive-secrets.ts';
+import { podSecurityOf } from './pod-security.ts';
 
 /** What a team's values come to. */
 export function deriveTeam(id: string, teamValues: TeamValues, values: Values, cluster: Cluster, engine: SyncEngine, remember: Remember): Team {
@@ -24,7 +25,17 @@ export function deriveTeam(id: string, teamValues: TeamValues, values: Values, c
   const jobs = remember(() =>
     teamValues.jobs.flatMap((job, index) => (job.enabled ? [deriveJob(job, [...origin, 'jobs', index], team, teamValues, cluster, engine)] : [])),
   );
-  const hosts = remember(() => deriveHosts(services(), team, cluster));
+  const hostOwner: HostOwner = {
+    prefix: `team-${id}`,
+    namesByService: true,
+    get namespace() {
+      return team.namespace;
+    },
+    get labels() {
+      return labels();
+    },
+  };
+  const hosts = remember(() => deriveHosts(services(), hostOwner, cluster));
   const gateways = remember(() => deriveGateways(services(), team, cluster));
   const secrets = remember(() => deriveSecrets(teamValues, origin, team, cluster));
   const team: Team = {
@@ -87,7 +98,6 @@ export function deriveTeam(id: string, teamValues: TeamValues, values: Values, c
   return team;
 }
 
-/** Since 1.23 the API server enforces Pod Security by these labels; before, they do nothing. */
 function deriveNamespace(id: string, team: TeamValues, values: Values, cluster: Cluster, labels: () => Namespace['labels']): Namespace {
   return {
     origin: ['teamConfig', id],
@@ -96,13 +106,14 @@ function deriveNamespace(id: string, team: TeamValues, values: Values, cluster: 
       return prefixed(values.cluster.namespacePrefix, `team-${id}`);
     },
     get labels() {
+      const level = podSecurityOf(team, cluster);
       return {
         ...labels(),
         ...team.labels,
         // Kubernetes sets this one itself since 1.21; network policies select by it on every version.
         'kubernetes.io/metadata.name': this.name,
         'istio-injection': 'enabled',
-        ...(cluster.minor >= 23 && { 'pod-security.kubernetes.io/enforce': team.podSecurity }),
+        ...(level !== undefined && { 'pod-security.kubernetes.io/enforce': level }),
         type: 'team',
       };
     },

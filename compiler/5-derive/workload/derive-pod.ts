@@ -17,7 +17,8 @@ export interface PodSource {
   readonly serviceAccountName: string | undefined;
   readonly restartPolicy?: string;
   readonly secrets: readonly SecretValues[];
-  readonly podSecurity: string;
+  /** The Pod Security level that the API server holds it to. */
+  readonly podSecurity: string | undefined;
   readonly container: Pick<ContainerContext, 'port' | 'portName' | 'probes'>;
 }
 

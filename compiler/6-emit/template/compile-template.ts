@@ -18,6 +18,8 @@ type Evaluate = (scope: Scope) => unknown;
 export interface Observer {
   /** A node of a file is about to give its value; what this returns goes into the tree instead, so it may box it. */
   node(node: TemplateNode, file: string, evaluate: () => unknown): unknown;
+  /** The key of an entry is about to be evaluated, before its value. */
+  key(entry: MapEntry, evaluate: () => unknown): unknown;
   /** The condition or list of a block is about to be evaluated. */
   decision(block: Block, evaluate: () => unknown): unknown;
   /** The body of a block is about to be rendered because of its last decision. */
@@ -103,7 +105,9 @@ type AddToMap = (scope: Scope, map: Record<string, unknown>) => void;
 
 function compileEntry(entry: MapEntry | Block, names: Names): AddToMap {
   if (entry.kind === 'entry') {
-    const key = compileExpression(entry.key, entry, names);
+    const { observer } = names;
+    const bareKey = compileExpression(entry.key, entry, names);
+    const key: Evaluate = observer === undefined ? bareKey : (scope) => observer.key(entry, () => bareKey(scope));
     const value = compileNode(entry.value, names);
     return (scope, map) => {
       map[key(scope) as string] = value(scope);

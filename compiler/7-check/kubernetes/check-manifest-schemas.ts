@@ -1,25 +1,35 @@
+import type { Emitted } from '../../6-emit/emit.ts';
 import { diagnostic, type Diagnostic, type Location } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
-import { nameOfObject, type KubeObject } from '../../output-tree.ts';
+import { nameOfObject, type KubeObject, type Manifest } from '../../output-tree.ts';
 import { formatPath } from '../../path.ts';
 import type { Check } from '../check.ts';
-import type { UnknownKind } from './manifest-checker.ts';
+import type { ManifestChecker } from './manifest-checker.ts';
 import type { Found } from './problem.ts';
 
 /** Every manifest is what its kind asks for, in the Kubernetes version of the cluster. */
 export const checkManifestSchemas: Check = function* (emitted, { cluster: { minor } }, { provenance }, catalog) {
-  const check = catalog.manifestChecker(minor);
-  for (const manifests of emitted.values()) {
-    for (const { object, origin } of manifests) {
-      const findings = check(object);
-      if (findings === undefined) continue;
-      const at = provenance.closest(origin);
-      const path = formatPath(origin);
-      if ('unknownKind' in findings) yield describeKind(findings.unknownKind, object, minor, at, path);
-      else for (const found of findings.fields) if (!isLongNamespace(found, object)) yield describeField(found, object, minor, at, path);
-    }
+  // Kinds that the charts of apps bring are served once those are installed, and nobody here has their schemas.
+  const brought = new Set(Object.values(catalog.apps).flatMap(({ bringsKinds = [] }) => bringsKinds));
+  for (const { manifest, ...found } of findMistakes(emitted, catalog.manifestChecker(minor))) {
+    const { object, origin } = manifest;
+    if (found.problem.kind === 'unserved' && brought.has(`${object.apiVersion}/${object.kind}`)) continue;
+    yield describe(found, object, minor, provenance.closest(origin), formatPath(origin));
   }
 };
+
+/** A mistake, in which manifest it is and where there. */
+export interface ManifestMistake extends Found {
+  readonly manifest: Manifest;
+}
+
+export function* findMistakes(emitted: Emitted, check: ManifestChecker): Iterable<ManifestMistake> {
+  for (const manifests of emitted.values()) {
+    for (const manifest of manifests) {
+      for (const found of check(manifest.object) ?? []) if (!isLongNamespace(found, manifest.object)) yield { manifest, ...found };
+    }
+  }
+}
 
 /** The name of a namespace that is too long is one mistake, however many objects and labels repeat it: that of the Namespace. */
 function isLongNamespace({ problem }: Found, { kind, metadata }: KubeObject): boolean {
@@ -27,16 +37,16 @@ function isLongNamespace({ problem }: Found, { kind, metadata }: KubeObject): bo
   return problem.kind === 'value' && problem.value === namespace && namespace !== undefined && namespace.length > 63;
 }
 
-function describeKind({ until, served, near }: UnknownKind, object: KubeObject, minor: number, at: Location, path: string): Diagnostic {
-  const { apiVersion, kind } = object;
-  const gone = until !== undefined && until < minor ? until : undefined;
-  return diagnostic('kind_unserved', at, { kind, apiVersion, object: nameOfObject(object), minor, until: gone, served, near }, path);
-}
-
-function describeField({ path: inManifest, problem }: Found, object: KubeObject, minor: number, at: Location, path: string): Diagnostic {
+function describe({ path: inManifest, problem }: Found, object: KubeObject, minor: number, at: Location, path: string): Diagnostic {
   const manifest = nameOfObject(object);
   const field = formatPath(inManifest);
   switch (problem.kind) {
+    case 'unserved': {
+      const { apiVersion, kind } = object;
+      const { until, served, near } = problem;
+      const gone = until !== undefined && until < minor ? until : undefined;
+      return diagnostic('kind_unserved', at, { kind, apiVersion, object: manifest, minor, until: gone, served, near }, path);
+    }
     case 'unknown': {
       const { known, since, until } = problem;
       return diagnostic('manifest_field_unknown', at, { field, manifest, since, until, minor, known, near: nearest(String(inManifest.at(-1)), known) }, path);
@@ -46,6 +56,11 @@ function describeField({ path: inManifest, problem }: Found, object: KubeObject,
     case 'type':
       return diagnostic('manifest_field_invalid', at, { field, manifest, value: undefined, rule: `be ${problem.expected}, not ${problem.found}` }, path);
     case 'value':
-      return diagnostic('manifest_field_invalid', at, { field, manifest, value: problem.value, rule: problem.rule }, path);
+      return diagnostic('manifest_field_invalid', at, { field, manifest, value: problem.value === undefined ? undefined : shorten(problem.value), rule: problem.rule }, path);
   }
+}
+
+/** Enough of a value to know it again. */
+function shorten(value: string): string {
+  return value.length > 60 ? `${value.slice(0, 60)}…` : value;
 }

@@ -13,11 +13,13 @@ export function constraintCheck(constraints: Constraints): NodeCheck {
   const rules = rulesOf(constraints);
   return (value) => {
     for (const { obeys, rule } of rules) {
-      if (!obeys(value)) return problem({ kind: 'value', ...(typeof value !== 'object' && { value: String(value) }), rule });
+      if (!obeys(value)) return problem({ kind: 'value', ...(isScalar(value) && { value: String(value) }), rule });
     }
     return undefined;
   };
 }
+
+const isScalar = (value: unknown): value is string | number | boolean => ['string', 'number', 'boolean'].includes(typeof value);
 
 function rulesOf({ enum: allowed, pattern, atMostOne = [], ...bounds }: Constraints): Rule[] {
   const rules: Rule[] = [];

@@ -1,31 +1,17 @@
 import { nearest } from '../../diagnostics/nearest.ts';
-import { isMap } from '../../is-map.ts';
+import { isMap, type ValueMap } from '../../is-map.ts';
 import type { KubeObject } from '../../output-tree.ts';
 import { isInVersion, parseFieldKey } from './field-key.ts';
 import { createNodeChecks } from './node-checks.ts';
 import { brokenNameRule } from './object-names.ts';
-import { problem, inPart, type Found, type NodeCheck } from './problem.ts';
+import { inPart, problem, type Found, type NodeCheck, type UnservedKind } from './problem.ts';
 import type { ObjectNode, SchemaFile } from './schema-file.ts';
 
 /** The text of each file of `schema/kubernetes/`, by its name without ending. */
 export type SchemaTexts = Readonly<Record<string, string>>;
 
-/** A kind that the cluster doesn't know under this apiVersion. */
-export interface UnknownKind {
-  /** Where this apiVersion is of another Kubernetes version: since and until which minor version. */
-  readonly since: number | undefined;
-  readonly until: number | undefined;
-  /** The API versions that serve the kind in this version. */
-  readonly served: readonly string[];
-  /** `apiVersion/kind` that was most likely meant. */
-  readonly near: string | undefined;
-}
-
-/** Everything that is wrong with one manifest by itself. */
-export type ManifestFindings = { readonly unknownKind: UnknownKind } | { readonly fields: readonly Found[] };
-
-/** Checks manifests against the schemas of their kinds; undefined when all is well. */
-export type ManifestChecker = (object: KubeObject) => ManifestFindings | undefined;
+/** Everything that is wrong with one manifest by itself; undefined when all is well. */
+export type ManifestChecker = (object: KubeObject) => readonly Found[] | undefined;
 
 /** What all objects have; the only thing that is known of kinds without a schema. */
 const anyKind: ObjectNode = { 'apiVersion!': 'string', 'kind!': 'string', 'metadata!': 'metadata', '*': 'any' };
@@ -45,6 +31,7 @@ export function createManifestCheckers(texts: SchemaTexts): (minor: number) => M
 /** A checker for a cluster of Kubernetes 1.`minor`. */
 export function createManifestChecker(files: readonly SchemaFile[], minor: number): ManifestChecker {
   const kinds = new Map<string, NodeCheck>();
+  const clusterScoped = new Set<string>(files.flatMap((file) => file.clusterScoped));
   for (const { kinds: byApiVersion, types } of files) {
     const checkOf = createNodeChecks(types, minor);
     const unchecked = checkOf(anyKind);
@@ -56,30 +43,44 @@ export function createManifestChecker(files: readonly SchemaFile[], minor: numbe
     }
   }
   return (object) => {
-    const check = kinds.get(`${object.apiVersion}/${object.kind}`) ?? kinds.get(`${object.apiVersion}/*`);
-    if (check === undefined) return { unknownKind: describeUnknownKind(object, files, minor) };
+    const own = `${object.apiVersion}/${object.kind}`;
+    const kind = kinds.has(own) ? own : `${object.apiVersion}/*`;
+    const check = kinds.get(kind);
+    if (check === undefined) return inPart('kind', problem({ kind: 'unserved', ...unservedKind(object, files, minor) }));
     const found = check(object);
-    const name = checkName(object);
-    return found === undefined && name === undefined ? undefined : { fields: [...(found ?? []), ...(name ?? [])] };
+    const identity = checkIdentity(object, !clusterScoped.has(kind));
+    return found === undefined ? identity : [...found, ...(identity ?? [])];
   };
 }
 
-function checkName(object: KubeObject): readonly Found[] | undefined {
+/** Name and namespace: without one, or in one that its kind can't be in, an object would end up elsewhere than it says. */
+function checkIdentity(object: KubeObject, isNamespaced: boolean): readonly Found[] | undefined {
   const { metadata } = object as { metadata: unknown };
   // What is no map, or no text, the schema has reported.
-  if (!isMap(metadata) || (metadata['name'] !== undefined && typeof metadata['name'] !== 'string')) return undefined;
-  if (metadata['name'] === undefined) return metadata['generateName'] === undefined ? inPart('metadata', problem({ kind: 'missing', key: 'name' })) : undefined;
-  const rule = brokenNameRule(object);
-  return rule === undefined ? undefined : inPart('metadata', inPart('name', problem({ kind: 'value', value: object.metadata.name, rule: `be ${rule}` })));
+  if (!isMap(metadata)) return undefined;
+  const found = [...checkName(object, metadata), ...checkNamespace(metadata, isNamespaced)];
+  return found.length === 0 ? undefined : inPart('metadata', found);
 }
 
-function describeUnknownKind({ apiVersion, kind }: KubeObject, files: readonly SchemaFile[], minor: number): UnknownKind {
+function checkName(object: KubeObject, { name, generateName }: ValueMap): readonly Found[] {
+  if (name === undefined && generateName === undefined) return problem({ kind: 'missing', key: 'name' });
+  const rule = typeof name === 'string' ? brokenNameRule(object) : undefined;
+  return rule === undefined ? [] : inPart('name', problem({ kind: 'value', value: object.metadata.name, rule: `be ${rule}` }));
+}
+
+function checkNamespace({ namespace }: ValueMap, isNamespaced: boolean): readonly Found[] {
+  if (isNamespaced) return namespace === undefined ? problem({ kind: 'missing', key: 'namespace' }) : [];
+  return namespace === undefined ? [] : inPart('namespace', problem({ kind: 'value', rule: 'be left out: the kind is of no namespace' }));
+}
+
+function unservedKind({ apiVersion, kind }: KubeObject, files: readonly SchemaFile[], minor: number): UnservedKind {
   const all = files.flatMap(({ kinds }) => Object.entries(kinds).flatMap(([version, own]) => Object.keys(own).map((key) => ({ version, ...parseFieldKey(key) }))));
   const known = all.filter((key) => isInVersion(key, minor));
   const elsewhere = all.find(({ version, name }) => version === apiVersion && name === kind);
-  const served = known.filter(({ version, name }) => name === kind && groupOf(version) === groupOf(apiVersion)).map(({ version }) => version);
+  const served = known.filter(({ name }) => name === kind).map(({ version }) => version);
+  const inGroup = served.filter((version) => groupOf(version) === groupOf(apiVersion));
   const near = nearest(`${apiVersion}/${kind}`, known.map(({ version, name }) => `${version}/${name}`));
-  return { since: elsewhere?.since, until: elsewhere?.until, served, near };
+  return { since: elsewhere?.since, until: elsewhere?.until, served: inGroup.length > 0 ? inGroup : served, near };
 }
 
 const groupOf = (apiVersion: string): string => (apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '');

@@ -2,7 +2,7 @@ import { isMap } from '../../is-map.ts';
 import { constraintCheck } from './constraints.ts';
 import { isInVersion, parseFieldKey } from './field-key.ts';
 import { metaNodes, objectMeta } from './object-meta.ts';
-import { inPart, problem, typeInWords, type FieldProblem, type Found, type NodeCheck } from './problem.ts';
+import { inPart, problem, typeInWords, type Found, type NodeCheck, type Problem } from './problem.ts';
 import { scalars } from './scalars.ts';
 import { isConstrained, type ObjectNode, type SchemaFile, type SchemaNode } from './schema-file.ts';
 
@@ -78,7 +78,7 @@ export function createNodeChecks(types: SchemaFile['types'], minor: number): Nod
     };
   };
 
-  const unknownField = (node: ObjectNode, name: string): FieldProblem => {
+  const unknownField = (node: ObjectNode, name: string): Problem => {
     const keys = Object.keys(node).map(parseFieldKey);
     const elsewhere = keys.find((key) => key.name === name);
     const known = keys.filter((key) => isInVersion(key, minor)).map((key) => key.name);

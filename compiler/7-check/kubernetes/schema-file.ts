@@ -42,6 +42,8 @@ export interface SchemaFile {
   readonly sources: readonly string[];
   /** By apiVersion, then by kind (with its versions, as a field's). `any` for kinds that are known by name only. */
   readonly kinds: Readonly<Record<string, Readonly<Record<string, SchemaNode>>>>;
+  /** The kinds, as `apiVersion/kind`, whose objects are in no namespace. */
+  readonly clusterScoped: readonly string[];
   readonly types: Readonly<Record<string, SchemaNode>>;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { schemaTexts } from '../../catalog/generated/kubernetes-schemas.js';
 import { parseFieldKey } from './field-key.ts';
 import { createNodeChecks } from './node-checks.ts';
-import { isConstrained, type SchemaFile, type SchemaNode } from './schema-file.ts';
+import { isConstrained, type ObjectNode, type SchemaFile, type SchemaNode } from './schema-file.ts';
 
 const files = Object.entries(schemaTexts).map(([name, text]): [string, SchemaFile] => [name, JSON.parse(text) as SchemaFile]);
 
@@ -10,7 +10,7 @@ const files = Object.entries(schemaTexts).map(([name, text]): [string, SchemaFil
 function* partsOf(node: SchemaNode): Iterable<SchemaNode> {
   yield node;
   if (typeof node === 'string') return;
-  const parts = isConstrained(node) ? [node.$] : (Object.values(node) as SchemaNode[]);
+  const parts = isConstrained(node) ? [node.$] : Object.values<SchemaNode>(node as ObjectNode);
   for (const part of parts) yield* partsOf(part);
 }
 

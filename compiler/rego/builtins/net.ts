@@ -55,7 +55,7 @@ function expand(meter: Meter, network: Network): RegoSet {
   const addresses = new RegoSet();
   const last = lastAddress(network);
   for (let value = network.value; value <= last; value++) {
-    meter.spend(1);
+    meter.spend(20);
     addresses.add(printAddress({ bits: network.bits, value }));
   }
   return addresses;

@@ -23,9 +23,7 @@ export function regexBuiltins(meter: Meter): BuiltinTable {
     'regex.replace': onThreeTexts((text, pattern, template) => {
       const regex = cache.get(pattern);
       if (regex === undefined) return undefined;
-      const replaced = replace(text, regex, template);
-      meter.spend(replaced.length >> 4);
-      return replaced;
+      return replace(meter, text, regex, template);
     }),
     'regex.split': onTexts((pattern, text) => split(text, cache.get(pattern))),
     'regex.template_match': (template, text, start, end) => {
@@ -45,11 +43,13 @@ function groups(text: string, slots: Slots): string[] {
   return Array.from({ length: slots.length / 2 }, (_, i) => group(text, slots, i));
 }
 
-function replace(text: string, regex: GoRegex, template: string): string {
+function replace(meter: Meter, text: string, regex: GoRegex, template: string): string {
   let result = '';
   let end = 0;
   for (const slots of regex.matches(text)) {
-    result += text.slice(end, slots[0]) + expand(text, slots, regex.names, template);
+    const added = text.slice(end, slots[0]) + expand(text, slots, regex.names, template);
+    meter.spend(1 + added.length / 16);
+    result += added;
     end = slots[1]!;
   }
   return result + text.slice(end);

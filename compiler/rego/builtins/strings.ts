@@ -13,14 +13,14 @@ export function stringBuiltins(meter: Meter): BuiltinTable {
     return text;
   };
   return {
-    concat: (delimiter, parts) => (typeof delimiter === 'string' ? charge(textsOf(parts)?.join(delimiter)) : undefined),
+    concat: (delimiter, parts) => (typeof delimiter === 'string' ? join(meter, textsOf(parts), delimiter) : undefined),
     contains: onTexts((text, part) => text.includes(part)),
     endswith: onTexts((text, end) => text.endsWith(end)),
     format_int: formatInt,
     indexof: onTexts((text, part) => (part === '' ? undefined : (occurrences(text, part)[0] ?? -1))),
     indexof_n: onTexts((text, part) => (part === '' ? undefined : occurrences(text, part))),
     lower: onText(toLower),
-    replace: onThreeTexts((text, from, to) => charge(replaceAll(text, from, to))),
+    replace: onThreeTexts((text, from, to) => join(meter, from === '' ? ['', ...runesOf(text), ''] : text.split(from), to)),
     split: onTexts(split),
     sprintf: (format, args) => (typeof format === 'string' && isArray(args) ? charge(sprintf(format, args)) : undefined),
     startswith: onTexts((text, start) => text.startsWith(start)),
@@ -50,8 +50,11 @@ function formatInt(value: Value, base: Value): string | undefined {
   return (toBigInt(value) ?? truncateFloat(fromDecimal(toDecimal(value)))).toString(radix);
 }
 
-function replaceAll(text: string, from: string, to: string): string {
-  return from === '' ? to + runesOf(text).map((rune) => rune + to).join('') : text.split(from).join(to);
+/** Joins after charging, because the result may be too long to exist. */
+function join(meter: Meter, parts: readonly string[] | undefined, delimiter: string): string | undefined {
+  if (parts === undefined) return undefined;
+  meter.spend((parts.reduce((length, part) => length + part.length, 0) + delimiter.length * parts.length) / 16);
+  return parts.join(delimiter);
 }
 
 /** At every place the first of the sorted keys that fits is replaced, once. The empty key fits everywhere, but not twice in the same place. */

@@ -72,14 +72,11 @@ function violationsOf(results: readonly Value[]): Violation[] {
   const [result] = results;
   const violations = result instanceof RegoObject ? result.get('result') : undefined;
   if (!(violations instanceof RegoSet) || violations.size === 0) return [];
-  const distinct = new RegoSet();
+  const pairs: (readonly [message: string, details: Value])[] = [];
   for (const violation of violations.members()) {
-    if (!(violation instanceof RegoObject)) continue;
-    const message = violation.get('msg');
-    if (typeof message === 'string') distinct.add([message, violation.get('details') ?? new RegoObject()]);
+    const message = violation instanceof RegoObject ? violation.get('msg') : undefined;
+    if (typeof message === 'string') pairs.push([message, (violation as RegoObject).get('details') ?? new RegoObject()]);
   }
-  return distinct.members().map((pair) => {
-    const [message, details] = pair as readonly [string, Value];
-    return { message, details: toJson(details) };
-  });
+  const distinct = pairs.length < 2 ? pairs : (RegoSet.of(pairs).members() as typeof pairs);
+  return distinct.map(([message, details]) => ({ message, details: toJson(details) }));
 }

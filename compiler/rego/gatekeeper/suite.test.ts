@@ -44,6 +44,7 @@ describe('runSuite', () => {
     ['pod.yaml', { violations: 'no', message: 'third' }, true],
     ['pod.yaml', { violations: 'yes', message: '(?i)SECOND of web$' }, true],
     ['pod.yaml', { message: '(' }, false],
+    ['pod.yaml', { violations: 'no', message: '(' }, false],
     ['service.yaml', { violations: 'no' }, true],
     ['service.yaml', {}, false],
   ])('%s with %j: %s', (object, assertion, expected) => {

@@ -70,7 +70,8 @@ function runCase(each: unknown, constraint: Constraint, template: ConstraintTemp
 function check(assertion: unknown, violations: readonly Violation[]): { passed: boolean; problem: string } {
   const expression = valueAt(assertion, 'message');
   const regex = typeof expression === 'string' ? new RegexCache(() => undefined).get(expression) : undefined;
-  const messages = violations.map(({ message }) => message).filter((message) => typeof expression !== 'string' || regex?.test(message) === true);
+  if (typeof expression === 'string' && regex === undefined) return { passed: false, problem: `'${expression}' is not a regular expression` };
+  const messages = violations.map(({ message }) => message).filter((message) => regex === undefined || regex.test(message));
   const expected = expectationOf(valueAt(assertion, 'violations'));
   const passed = expected === 'yes' ? messages.length > 0 : expected === 'no' ? messages.length === 0 : messages.length === expected;
   const problem = `expected ${expected} violations, got ${messages.length}: ${violations.map(({ message }) => message).join(' | ')}`;

@@ -1,6 +1,6 @@
 /** The one total order of Rego's values: null, booleans, numbers, strings, arrays, objects, sets. Everything OPA sorts is sorted by it. */
 import { compareNumbers, isNumber } from './number.ts';
-import { RegoObject, RegoSet, type Entry, type RegoArray, type Value } from './value.ts';
+import { isArray, RegoObject, RegoSet, type RegoArray, type Value } from './value.ts';
 
 const ranks = { null: 0, boolean: 1, number: 2, string: 3, array: 4, object: 5, set: 6 } as const;
 
@@ -11,7 +11,7 @@ export function typeName(value: Value): TypeName {
   if (typeof value === 'string') return 'string';
   if (value === null) return 'null';
   if (typeof value === 'boolean') return 'boolean';
-  if (Array.isArray(value)) return 'array';
+  if (isArray(value)) return 'array';
   if (value instanceof RegoObject) return 'object';
   return value instanceof RegoSet ? 'set' : 'number';
 }
@@ -21,8 +21,8 @@ export function compareValues(a: Value, b: Value): number {
   if (a === b) return 0;
   if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
   if (isNumber(a) && isNumber(b)) return compareNumbers(a, b);
-  if (Array.isArray(a) && Array.isArray(b)) return compareArrays(a, b);
-  if (a instanceof RegoObject && b instanceof RegoObject) return compareEntries(a.entries(), b.entries());
+  if (isArray(a) && isArray(b)) return compareArrays(a, b);
+  if (a instanceof RegoObject && b instanceof RegoObject) return compareObjects(a, b);
   if (a instanceof RegoSet && b instanceof RegoSet) return compareArrays(a.members(), b.members());
   if (typeof a === 'boolean' && typeof b === 'boolean') return a ? 1 : -1;
   return ranks[typeName(a)] - ranks[typeName(b)];
@@ -31,7 +31,8 @@ export function compareValues(a: Value, b: Value): number {
 export function valuesEqual(a: Value, b: Value): boolean {
   if (a === b) return true;
   if (typeof a === 'string' || typeof b === 'string' || typeof a === 'boolean' || typeof b === 'boolean') return false;
-  if (a instanceof RegoObject) return b instanceof RegoObject && a.size === b.size && compareValues(a, b) === 0;
+  if (a instanceof RegoObject) return b instanceof RegoObject && a.equals(b);
+  if (isArray(a)) return isArray(b) && a.length === b.length && a.every((item, i) => valuesEqual(item, b[i]!));
   return compareValues(a, b) === 0;
 }
 
@@ -64,11 +65,13 @@ function compareArrays(a: RegoArray, b: RegoArray): number {
   return a.length - b.length;
 }
 
-function compareEntries(a: readonly Entry[], b: readonly Entry[]): number {
-  const length = Math.min(a.length, b.length);
+function compareObjects(a: RegoObject, b: RegoObject): number {
+  const [keys, otherKeys] = [a.keys(), b.keys()];
+  const [values, otherValues] = [a.values(), b.values()];
+  const length = Math.min(a.size, b.size);
   for (let i = 0; i < length; i++) {
-    const order = compareValues(a[i]![0], b[i]![0]) || compareValues(a[i]![1], b[i]![1]);
+    const order = compareValues(keys[i]!, otherKeys[i]!) || compareValues(values[i]!, otherValues[i]!);
     if (order !== 0) return order;
   }
-  return a.length - b.length;
+  return a.size - b.size;
 }

@@ -1,12 +1,10 @@
 /** Equal Rego values have equal keys: what lets objects and sets be JavaScript maps. */
-import { canonicalText } from './canonical-text.ts';
+import { canonicalText, compositeMark } from './canonical-text.ts';
 import { decimalOf, integerOf } from './decimal.ts';
 import { fromBigInt, Real } from './number.ts';
 import type { Value } from './value.ts';
 
 export type Key = string | number | bigint | boolean | null;
-
-const reserved = '\0';
 
 /**
  * Text, numbers, booleans and null are their own keys, which makes the usual objects as cheap as a map of strings. Everything else is a string
@@ -15,10 +13,10 @@ const reserved = '\0';
 export function keyOf(value: Value): Key {
   switch (typeof value) {
     case 'string':
-      return value.charCodeAt(0) === 0 ? `${reserved}"${value}` : value;
+      return value.charCodeAt(0) === 0 ? `${compositeMark}"${value}` : value;
     case 'object':
       if (value === null) return null;
-      return value instanceof Real ? realKey(value) : reserved + canonicalText(value);
+      return value instanceof Real ? realKey(value) : canonicalText(value);
     case 'bigint':
       return fromBigInt(value);
     default:
@@ -32,5 +30,5 @@ function realKey(real: Real): Key {
   const { digits, exponent } = real.decimal;
   const double = Number(real.text);
   const nearest = decimalOf(String(double));
-  return nearest.digits === digits && nearest.exponent === exponent ? double : `${reserved}${digits}e${exponent}`;
+  return nearest.digits === digits && nearest.exponent === exponent ? double : `${compositeMark}${digits}e${exponent}`;
 }

@@ -1,5 +1,6 @@
 /** Quotes text as Go's `strconv.Quote` does: how OPA prints strings inside arrays, objects and sets. */
 export function quote(text: string): string {
+  if (/^[ !#-[\]-~]*$/.test(text)) return `"${text}"`;
   let quoted = '"';
   for (const character of text) quoted += escapes.get(character) ?? (isPrintable(character) ? character : escapeUnprintable(character));
   return `${quoted}"`;

@@ -3,9 +3,9 @@
  * and because a plain JavaScript object would mix a manifest's `__proto__` or `constructor` key with the language's own properties.
  * `undefined` is never a value: it is how functions say "undefined" in Rego's sense.
  */
-import type { RegoNumber } from './number.ts';
-import { compareValues } from './compare.ts';
+import { compareValues, valuesEqual } from './compare.ts';
 import { keyOf, type Key } from './key.ts';
+import { Real, type RegoNumber } from './number.ts';
 
 export type Value = null | boolean | RegoNumber | string | RegoArray | RegoObject | RegoSet;
 export type RegoArray = readonly Value[];
@@ -67,14 +67,26 @@ export class RegoObject {
     return keys.map((key, i): Entry => [key, values[i]!]);
   }
 
+  /** Whether the other object has equal values at the same keys. */
+  equals(other: RegoObject): boolean {
+    if (this.size !== other.size) return false;
+    for (const [key, value] of this.#values) {
+      const theirs = other.#values.get(key);
+      if (theirs === undefined || !valuesEqual(value, theirs)) return false;
+    }
+    return true;
+  }
+
   copy(): RegoObject {
     return RegoObject.of(this.entries());
   }
 
   #sort(): { readonly keys: readonly Value[]; readonly values: readonly Value[] } {
     if (this.#sorted === undefined) {
-      const mapKeys = [...this.#values.keys()].sort((a, b) => compareValues(this.#original(a), this.#original(b)));
-      this.#sorted = { keys: mapKeys.map((key) => this.#original(key)), values: mapKeys.map((key) => this.#values.get(key)!) };
+      const mapKeys = [...this.#values.keys()];
+      if (mapKeys.length > 1) mapKeys.sort((a, b) => compareValues(this.#original(a), this.#original(b)));
+      const keys = this.#originals === undefined ? mapKeys : mapKeys.map((key) => this.#original(key));
+      this.#sorted = { keys, values: mapKeys.map((key) => this.#values.get(key)!) };
     }
     return this.#sorted;
   }
@@ -85,10 +97,16 @@ export class RegoObject {
   }
 }
 
+/** Up to so many composites are told apart by comparing them, which is cheaper than writing their canonical texts. */
+const few = 8;
+
 /** A Rego set. The same rule of immutability as for `RegoObject`. */
 export class RegoSet {
   readonly #members = new Map<Key, Value>();
+  /** The composites, while they are few; after that they are in the map as well. */
+  #composites: Value[] | undefined = [];
   #sorted: readonly Value[] | undefined;
+  /** The canonical text, remembered by `canonicalText`. */
   canonical: string | undefined;
 
   static of(members: Iterable<Value>): RegoSet {
@@ -98,29 +116,38 @@ export class RegoSet {
   }
 
   get size(): number {
-    return this.#members.size;
+    return this.#members.size + (this.#composites?.length ?? 0);
   }
 
   has(member: Value): boolean {
-    return this.#members.has(keyOf(member));
+    return this.get(member) !== undefined;
   }
 
   /** The member equal to the one given (`1` finds `1.0`). */
   get(member: Value): Value | undefined {
+    if (this.#composites !== undefined && isComposite(member)) return this.#composites.find((each) => valuesEqual(each, member));
     return this.#members.get(keyOf(member));
   }
 
   add(member: Value): void {
-    const key = keyOf(member);
-    if (this.#members.has(key)) return;
-    this.#members.set(key, member);
+    if (this.has(member)) return;
+    if (this.#composites !== undefined && isComposite(member)) this.#composites.push(member);
+    else this.#members.set(keyOf(member), member);
+    if (this.#composites !== undefined && this.#composites.length > few) {
+      for (const each of this.#composites) this.#members.set(keyOf(each), each);
+      this.#composites = undefined;
+    }
     this.#sorted = undefined;
     this.canonical = undefined;
   }
 
   /** Sorted, as OPA iterates. */
   members(): readonly Value[] {
-    this.#sorted ??= [...this.#members.values()].sort(compareValues);
+    this.#sorted ??= [...this.#members.values(), ...(this.#composites ?? [])].sort(compareValues);
     return this.#sorted;
   }
+}
+
+function isComposite(value: Value): boolean {
+  return typeof value === 'object' && value !== null && !(value instanceof Real);
 }

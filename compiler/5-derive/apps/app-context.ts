@@ -1,0 +1,107 @@
+import { isAppOn, type AppDefinitions } from '../../4-validate/decide-app.ts';
+import type { Values } from '../../4-validate/value-types.ts';
+import { prefixed } from '../cluster/derive-cluster.ts';
+import type { Remember } from '../lazy.ts';
+import type { Cluster, GatewayNetwork } from '../platform.ts';
+import { deriveDns, type Dns } from './derive-dns.ts';
+import { deriveGatewayServices, type GatewayServices } from './derive-gateway-services.ts';
+import { fastStorageClass } from './fast-storage-class.ts';
+
+/** What the templates of an app's folder can name. Members that may be undefined are asked for with `#if`. */
+export interface AppContext {
+  readonly [name: string]: unknown;
+  /** The app's own values: `apps.<app>`. */
+  readonly app: object;
+  /** Every app of the catalogue. */
+  readonly apps: Readonly<Record<string, { readonly enabled: boolean; readonly namespace: string }>>;
+  /** The custom CA: whether certificates come from it, so that nobody trusts them unasked, and the Secret with its certificate as `ca.crt`. */
+  readonly ca: { readonly untrusted: boolean; readonly secret: string };
+  readonly cluster: Cluster;
+  readonly dns: Dns | undefined;
+  /** The Services of the mesh's gateways. */
+  readonly gateways: GatewayServices;
+  /** The Services that traffic from outside enters by: nginx's where it stands in front of the mesh, or the gateways' own. */
+  readonly entry: GatewayServices;
+  readonly imagePullSecrets: readonly string[];
+  readonly ingress: { readonly className: string };
+  readonly loki: { readonly objectStore: string };
+  /** The domains whose hosts share a login. */
+  readonly oauth2Domains: readonly string[];
+  /** The realm that users sign in to, and the client that apps are to it. */
+  readonly oidc: { readonly issuer: string; readonly clientID: string };
+  readonly otomi: Values['otomi'];
+  readonly priorityClass: string;
+  readonly storageClass: string | undefined;
+  /** Where traces go, if anywhere. */
+  readonly tracing: { readonly service: string | undefined };
+}
+
+/** What is the same for all apps. Every member is worked out when it is read, so that `explain` sees what it is made from. */
+export function sharedContext(values: Values, definitions: AppDefinitions, cluster: Cluster, networks: () => readonly GatewayNetwork[], remember: Remember): Omit<AppContext, 'app'> {
+  const apps = remember(() => deriveAppsByName(values, definitions, cluster));
+  const entry = remember(() => deriveGatewayServices(values, cluster, networks, false));
+  const gateways = remember(() => deriveGatewayServices(values, cluster, networks, cluster.tlsEndsAt === 'nginx'));
+  return {
+    cluster,
+    priorityClass: 'platform-critical',
+    get apps() {
+      return apps();
+    },
+    get ca() {
+      return { untrusted: cluster.certificateIssuer === 'custom-ca', secret: 'custom-ca' };
+    },
+    get dns() {
+      return deriveDns(values, cluster);
+    },
+    get gateways() {
+      return gateways();
+    },
+    get entry() {
+      return entry();
+    },
+    get imagePullSecrets() {
+      return values.otomi.globalPullSecret === undefined ? [] : ['pull-secret-global'];
+    },
+    get ingress() {
+      return { className: values.ingress.platformClass.className };
+    },
+    get loki() {
+      return { objectStore: objectStores[(values.apps['loki'] as { storageType?: string }).storageType ?? ''] ?? 'filesystem' };
+    },
+    get oauth2Domains() {
+      return [`.${cluster.domain}`];
+    },
+    get oidc() {
+      return { issuer: cluster.issuer, clientID: cluster.oidcClient };
+    },
+    get otomi() {
+      return values.otomi;
+    },
+    get storageClass() {
+      return fastStorageClass(values);
+    },
+    get tracing() {
+      const backend = ['tempo', 'jaeger'].find((id) => apps()[id]?.enabled === true);
+      return { service: backend && `${backend}.${apps()[backend]!.namespace}.svc.cluster.local` };
+    },
+  };
+}
+
+/** Loki's names of object stores, by those of `apps.loki.storageType`. */
+const objectStores: Readonly<Record<string, string>> = { aws: 's3', azure: 'azure', gcs: 'gcs', swift: 'swift' };
+
+/** Worked out per app, so that whoever asks for one depends on that one only. */
+function deriveAppsByName(values: Values, definitions: AppDefinitions, cluster: Cluster): AppContext['apps'] {
+  const entries = Object.entries(definitions).map(([id, { namespace }]) => {
+    const app = {
+      get enabled() {
+        return isAppOn(id, definitions, values);
+      },
+      get namespace() {
+        return prefixed(cluster.namespacePrefix, namespace);
+      },
+    };
+    return [id, app] as const;
+  });
+  return Object.fromEntries(entries);
+}

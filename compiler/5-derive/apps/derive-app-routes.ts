@@ -1,0 +1,52 @@
+import type { RouteDefinition } from '../../catalog/app-definition.ts';
+import { isAppOn, type AppDefinitions } from '../../4-validate/decide-app.ts';
+import type { Values } from '../../4-validate/value-types.ts';
+import { prefixed } from '../cluster/derive-cluster.ts';
+import type { Cluster, Route, RoutedService } from '../platform.ts';
+import { dashed } from '../service/dashed.ts';
+import { inCluster } from '../service/derive-route.ts';
+
+/** Where people reach the apps that are on, as routed services: one for each Service that answers. */
+export function deriveAppRoutes(values: Values, definitions: AppDefinitions, cluster: Cluster): RoutedService[] {
+  return Object.entries(definitions).flatMap(([id, { namespace, routes = [] }]) => {
+    if (routes.length === 0 || !isAppOn(id, definitions, values)) return [];
+    return routes.flatMap((route) =>
+      route.rules.map((rule): RoutedService => ({
+        name: id,
+        origin: ['apps', id],
+        labels: { 'app.kubernetes.io/managed-by': 'drydock' },
+        login: route.auth === 'oauth2-proxy' ? { openPaths: route.jwtExcludedPaths ?? [] } : undefined,
+        get route() {
+          return deriveRoute(route, rule, prefixed(cluster.namespacePrefix, namespace), cluster, values);
+        },
+      })),
+    );
+  });
+}
+
+/** The name of the platform's gateways; they are where the mesh's own pods are, since one host may lead to several apps. */
+function gatewayOf(network: Route['network'], cluster: Cluster): string {
+  return `${cluster.namespaces['istio-system']}/platform-${network}`;
+}
+
+function deriveRoute({ host: label, network }: RouteDefinition, { paths, service, port }: RouteDefinition['rules'][number], namespace: string, cluster: Cluster, { ingress }: Values): Route {
+  const host = `${label}.${cluster.domain}`;
+  return {
+    host,
+    network,
+    gateway: gatewayOf(network, cluster),
+    paths,
+    rewrite: undefined,
+    rewrites: false,
+    authority: undefined,
+    destination: inCluster(service, namespace),
+    port,
+    removeRequestHeaders: [],
+    isPassThrough: false,
+    ingressClass: ingress.platformClass.className,
+    certificate: dashed(host),
+    needsCertificate: true,
+    ownCertificate: undefined,
+    sourceRanges: ingress.platformClass.sourceIpAddressFiltering,
+  };
+}

@@ -1,0 +1,16 @@
+import { isAppOn, type AppDefinitions } from '../../4-validate/decide-app.ts';
+import type { Values } from '../../4-validate/value-types.ts';
+import { prefixed } from '../cluster/derive-cluster.ts';
+import type { Namespace } from '../platform.ts';
+
+/**
+ * The namespaces whose pods read the custom CA's certificate, where hosts' certificates come from it. A Secret can't be read across
+ * namespaces, so each gets its own, without the CA's key.
+ */
+export function deriveCaNamespaces(namespaces: readonly Namespace[], values: Values, definitions: AppDefinitions): Namespace[] {
+  const { issuer = 'custom-ca' } = values.apps['cert-manager'] as { issuer?: string };
+  if (issuer !== 'custom-ca') return [];
+  const readers = Object.entries(definitions).filter(([id, { trustsCa = false }]) => trustsCa && isAppOn(id, definitions, values));
+  const names = new Set(readers.map(([, { namespace }]) => prefixed(values.cluster.namespacePrefix, namespace)));
+  return namespaces.filter(({ name }) => names.has(name));
+}

@@ -1,0 +1,70 @@
+import { derivePlatform } from '../5-derive/derive-platform.ts';
+import { always } from '../5-derive/lazy.ts';
+import { emittersOf } from '../6-emit/emitters-of.ts';
+import type { Draft } from '../6-emit/emitter.ts';
+import type { Values } from '../4-validate/value-types.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { CompiledCluster, CompileOptions } from '../compile.ts';
+import type { OutputDocument } from '../output-tree.ts';
+import { valueAt, type Path } from '../path.ts';
+import { documentsOf } from './find-line.ts';
+import { recordReads } from './record-reads.ts';
+import { traceManifest, type Trace } from './trace-manifest.ts';
+
+/** Renders documents of one cluster once more while watching what is read. What is common to several is worked out once. */
+export interface Tracer {
+  trace(file: string, document: OutputDocument): DocumentTrace;
+}
+
+export interface DocumentTrace {
+  /** What made the place at a path: its own trace, or that of the closest part around it. */
+  closest(path: Path): Trace;
+  /** Every value that was read for what is at a path or below it. */
+  readsBelow(path: Path): readonly Path[];
+}
+
+export function createTracer(compiled: CompiledCluster, catalog: Catalog, options: Pick<CompileOptions, 'sync'> = {}): Tracer {
+  const recorder = recordReads(compiled.values.value);
+  const platform = derivePlatform(recorder.values as Values, catalog, options.sync, always);
+  const emitters = new Map(emittersOf(catalog).map((emitter) => [emitter.id, emitter]));
+  const draftsByTemplate = new Map<string, ReadonlyMap<string, readonly Draft[]>>();
+
+  const draftsOf = (template: string): ReadonlyMap<string, readonly Draft[]> => {
+    const known = draftsByTemplate.get(template);
+    if (known !== undefined) return known;
+    const drafts = Map.groupBy(emitters.get(template)!.drafts(platform), ({ path }) => path);
+    draftsByTemplate.set(template, drafts);
+    return drafts;
+  };
+  return {
+    trace: (file, document) => {
+      const id = document.template.replace(/\.yaml$/, '');
+      const sameTemplate = documentsOf(compiled.files.get(file)!).filter(({ template }) => template === document.template);
+      const draft = draftsOf(id).get(file)![sameTemplate.indexOf(document)]!;
+      return toDocumentTrace(traceManifest(catalog.templates[id]!, draft.context, catalog.templates, recorder), draft);
+    },
+  };
+}
+
+function toDocumentTrace(traces: ReadonlyMap<string, Trace>, { overlay }: Draft): DocumentTrace {
+  const closestMade = (path: Path): Trace => {
+    for (let length = path.length; length > 0; length--) {
+      const trace = traces.get(JSON.stringify(path.slice(0, length)));
+      if (trace !== undefined) return trace;
+    }
+    return traces.get('[]')!;
+  };
+  const closest = (path: Path): Trace => {
+    const made = closestMade(path);
+    const isOverlaid = overlay !== undefined && path.length > 0 && valueAt(overlay.values, path) !== undefined;
+    return isOverlaid ? { ...made, reads: [[...overlay.origin, ...path]] } : made;
+  };
+  return {
+    closest,
+    readsBelow: (path) => {
+      const prefix = `${JSON.stringify(path).slice(0, -1)}${path.length === 0 ? '' : ','}`;
+      const below = [...traces].flatMap(([at, { reads }]) => (at.startsWith(prefix) ? reads : []));
+      return [...closest(path).reads, ...below];
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { parseFiles } from '../compiler/2-parse/parse-files.ts';
+import { mergeFiles } from '../compiler/3-merge/merge-files.ts';
+import { validateValues } from '../compiler/4-validate/validate-values.ts';
+import { derivePlatform } from '../compiler/5-derive/derive-platform.ts';
+import type { Platform, SyncEngine, Team } from '../compiler/5-derive/platform.ts';
+import { defaultCatalog } from '../compiler/catalog/default-catalog.ts';
+
+/** What a test says beside the defaults: any part of the values. */
+type SomeValues = Readonly<Record<string, unknown>> & { readonly cluster?: object };
+
+const catalog = defaultCatalog();
+const cluster = { name: 'test', provider: 'azure', k8sVersion: '1.34', domainSuffix: 'example.org' };
+
+/** The platform that values come to, on a cluster in Azure with Kubernetes 1.34 unless they say otherwise. Throws what is wrong with them. */
+export function platformOf(values: SomeValues, engine?: SyncEngine): Platform {
+  const text = JSON.stringify({ ...values, cluster: { ...cluster, ...values.cluster } });
+  const parsed = parseFiles(new Map([['env/values.yaml', text]]));
+  const merged = mergeFiles(parsed.value, undefined, catalog.shape);
+  const valid = validateValues(merged.value, catalog);
+  const diagnostics = [...parsed.diagnostics, ...merged.diagnostics, ...valid.diagnostics];
+  if (valid.value === undefined || diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics, undefined, 2));
+  return derivePlatform(valid.value.value, catalog, engine);
+}
+
+/** The team `demo` that its values come to, the same way. */
+export function teamOf(team: object, values: SomeValues = {}, engine?: SyncEngine): Team {
+  return platformOf({ ...values, teamConfig: { demo: team } }, engine).teams[0]!;
+}
