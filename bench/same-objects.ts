@@ -2,12 +2,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { loadAll } from 'js-yaml';
 
-/** By `kind/namespace/name`: the object as JSON with its keys sorted, so that only what it says counts. */
-export type Objects = ReadonlyMap<string, string>;
+/** By `kind/namespace/name`. */
+export type Objects = ReadonlyMap<string, unknown>;
 
 /** Reads every object in the YAML files below the folders. */
 export function readObjects(...folders: readonly string[]): Objects {
-  const objects = new Map<string, string>();
+  const objects = new Map<string, unknown>();
   for (const folder of folders) {
     for (const file of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
       if (!file.endsWith('.yaml')) continue;
@@ -22,21 +22,29 @@ interface KubernetesObject {
   readonly metadata: { readonly name: string; readonly namespace?: string };
 }
 
-function addObject(objects: Map<string, string>, object: KubernetesObject | null): void {
+function addObject(objects: Map<string, unknown>, object: KubernetesObject | null): void {
   if (object === null) return;
   const { name, namespace = '' } = object.metadata;
   const key = `${object.kind}/${namespace}/${name}`;
   if (objects.has(key)) throw new Error(`${key} is there twice`);
-  objects.set(key, JSON.stringify(object, (_, value: unknown) => sortKeys(value)));
+  objects.set(key, object);
 }
 
-function sortKeys(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** What one side has and the other has not, or has differently, a line each; none when both say the same. */
+/** A line for each object in which the two differ: the first place where they do. None when both say the same; the order of keys says nothing. */
 export function describeDifferences(ours: Objects, theirs: Objects): string[] {
-  const keys = [...new Set([...ours.keys(), ...theirs.keys()])].filter((key) => ours.get(key) !== theirs.get(key));
-  return keys.map((key) => `${key}\n  drydock ${ours.get(key) ?? 'has none'}\n  helm    ${theirs.get(key) ?? 'has none'}`);
+  const names = [...new Set([...ours.keys(), ...theirs.keys()])];
+  return names.flatMap((name) => findDifference(ours.get(name), theirs.get(name), name) ?? []);
 }
+
+function findDifference(ours: unknown, theirs: unknown, place: string): string | undefined {
+  if (!isCollection(ours) || !isCollection(theirs) || Array.isArray(ours) !== Array.isArray(theirs)) {
+    return Object.is(ours, theirs) ? undefined : `${place}: ${JSON.stringify(ours)} here, ${JSON.stringify(theirs)} there`;
+  }
+  for (const key of new Set([...Object.keys(ours), ...Object.keys(theirs)])) {
+    const found = findDifference(ours[key], theirs[key], `${place}.${key}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const isCollection = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;

@@ -11,6 +11,7 @@ import { createAjv } from '../compiler/catalog/create-ajv.ts';
 import { isMap } from '../compiler/is-map.ts';
 import type { SourceTree } from '../compiler/source-tree.ts';
 import { writeDiagnosticsPage } from './diagnostics-docs.ts';
+import { writeKindsPage } from './kinds-docs.ts';
 
 const root = path.join(import.meta.dirname, '..');
 
@@ -105,4 +106,7 @@ function writeIfChanged(file: string, text: string): void {
   fs.writeFileSync(file, text);
 }
 
-if (process.argv[1] === import.meta.filename) await generate();
+if (process.argv[1] === import.meta.filename) {
+  await generate();
+  writeKindsPage(root, buildCatalog(readCatalogSource()));
+}

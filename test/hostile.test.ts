@@ -6,6 +6,7 @@ import { readDirectory } from '../compiler/1-read/read-directory.ts';
 import { maxFileSize } from '../compiler/1-read/values-files.ts';
 import { defaultCatalog } from '../compiler/catalog/default-catalog.ts';
 import { compile, hasErrors, type CompileResult } from '../compiler/compile.ts';
+import { messages } from '../compiler/diagnostics/messages.ts';
 import { isMap } from '../compiler/is-map.ts';
 import type { SourceTree } from '../compiler/source-tree.ts';
 import { parseYaml } from '../compiler/yaml/parse-yaml.ts';
@@ -65,7 +66,7 @@ describe('huge files', () => {
     ['a key of megabytes', `${'x'.repeat(maxFileSize - 100)}: 1`],
     ['nothing but brackets', '['.repeat(200_000)],
     ['nothing but dashes', '- '.repeat(200_000)],
-    ['nothing but anchors and unknown keys', Array.from({ length: 10_000 }, (_, index) => `k${index}: &a${index} {}\n`).join('')],
+    ['nothing but anchors and unknown keys', Array.from({ length: 2000 }, (_, index) => `k${index}: &a${index} {}\n`).join('')],
     ['nothing but merges', `a0: &a0 { x: 1 }\n${Array.from({ length: 10_000 }, (_, index) => `a${index + 1}: &a${index + 1} { <<: *a${index} }\n`).join('')}`],
     ['aliases that double', `a0: &a0 [x]\n${Array.from({ length: 99 }, (_, index) => `a${index + 1}: &a${index + 1} [*a${index}, *a${index}]\n`).join('')}`],
     ['documents without end', '---\n'.repeat(50_000)],
@@ -81,7 +82,7 @@ describe('huge files', () => {
 function expectSound(source: SourceTree): void {
   const { clusters, diagnostics } = compile(source, catalog);
   for (const { code, file, line, column } of diagnostics) {
-    expect(code).not.toBe('template_invalid');
+    expect(messages[code].cause, code).toBe('values');
     const lines = source.get(file)?.split('\n');
     expect(lines, `a diagnostic at ${file}`).toBeDefined();
     expect(line).toBeLessThanOrEqual(lines!.length);

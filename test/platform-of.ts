@@ -3,10 +3,11 @@ import { mergeFiles } from '../compiler/3-merge/merge-files.ts';
 import { validateValues } from '../compiler/4-validate/validate-values.ts';
 import { derivePlatform } from '../compiler/5-derive/derive-platform.ts';
 import type { Platform, SyncEngine, Team } from '../compiler/5-derive/platform.ts';
+import type { Values } from '../compiler/4-validate/value-types.ts';
 import { defaultCatalog } from '../compiler/catalog/default-catalog.ts';
 
 /** What a test says beside the defaults: any part of the values. */
-type SomeValues = Readonly<Record<string, unknown>> & { readonly cluster?: object };
+type SomeValues = { readonly cluster?: object } & Partial<Record<keyof Values, unknown>>;
 
 const catalog = defaultCatalog();
 const cluster = { name: 'test', provider: 'azure', k8sVersion: '1.34', domainSuffix: 'example.org' };

@@ -8,20 +8,22 @@ import { ignoredPatterns, maxFileSize, valuesPatterns } from './values-files.ts'
 
 /** Reads the values files of a repository on disk. What can't be taken (a link that leaves, wrong bytes, too large) is reported and left out. */
 export function readDirectory(root: string): Result<SourceTree> {
+  const realRoot = fs.realpathSync(root);
+  // A pattern's first folder is entered even when it is a link.
+  const linked = ['env', 'clusters'].filter((folder) => fs.lstatSync(path.join(root, folder), { throwIfNoEntry: false })?.isSymbolicLink() === true);
+  const diagnostics = linked.map((folder) => checkLink(realRoot, root, folder)).filter((found) => found !== undefined);
   const entries = fastGlob.sync([...valuesPatterns], {
     cwd: root,
-    ignore: [...ignoredPatterns],
+    ignore: [...ignoredPatterns, ...linked.map((folder) => `${folder}/**`)],
     onlyFiles: false,
     followSymbolicLinks: false,
     dot: false,
     objectMode: true,
     unique: true,
   });
-  const realRoot = fs.realpathSync(root);
   const value = new Map<string, string>();
-  const diagnostics: Diagnostic[] = [];
   for (const { path: file, dirent } of entries) {
-    if (dirent.isDirectory()) continue;
+    if (!dirent.isFile() && !dirent.isSymbolicLink()) continue;
     const found = dirent.isSymbolicLink() ? (checkLink(realRoot, root, file) ?? readFile(root, file)) : readFile(root, file);
     if (typeof found === 'string') value.set(file, found);
     else diagnostics.push(found);

@@ -1,4 +1,4 @@
-import { profiles, type AppDefinition, type Conditions, type ConditionValue, type Profile } from '../catalog/app-definition.ts';
+import { profiles, type AppDefinition, type Conditions, type Profile } from '../catalog/app-definition.ts';
 import { valueAt } from '../path.ts';
 import type { Values } from './value-types.ts';
 
@@ -36,7 +36,7 @@ function hold(conditions: Conditions, definitions: AppDefinitions, values: Value
   return Object.entries(conditions).every(([path, wanted]) => {
     const value = valueOf(path.split('.'), definitions, values);
     const found = Array.isArray(value) ? (value as unknown[]) : value === undefined ? [] : [value];
-    return ([wanted].flat() as ConditionValue[]).some((one) => (one === '*' ? found.length > 0 : found.includes(one)));
+    return [wanted].flat().some((one) => (one === '*' ? found.length > 0 : found.includes(one)));
   });
 }
 

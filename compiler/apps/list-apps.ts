@@ -1,6 +1,6 @@
 import { releasesOf } from '../catalog/app-definition.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Location } from '../diagnostics/diagnostic.ts';
+import { compareText, type Location } from '../diagnostics/diagnostic.ts';
 import { decideApp, type AppReason } from '../4-validate/decide-app.ts';
 import type { ValidValues } from '../4-validate/validate-values.ts';
 import type { Values } from '../4-validate/value-types.ts';
@@ -42,8 +42,7 @@ export interface AppList {
 export function listApps({ value, provenance }: ValidValues, catalog: Catalog, engine?: SyncEngine): AppList {
   const platform = derivePlatform(value, catalog, engine);
   const requests = requestsByApp(platform, catalog);
-  const ids = Object.keys(catalog.apps);
-  const apps = ids.map((id): ListedApp => {
+  const apps = Object.keys(catalog.apps).sort(compareText).map((id): ListedApp => {
     const definition = catalog.apps[id]!;
     const on = platform.apps.find((app) => app.id === id);
     const { chart } = definition;

@@ -1,17 +1,40 @@
+import type { JsonSchema } from '../catalog/bundle-schema.ts';
+import { secretKeysOf } from '../catalog/secret-keys.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { DiagnosticFormat, FormatContext } from '../diagnostics/formats/index.ts';
+import { maskSecrets, maskValues } from '../diagnostics/mask-secrets.ts';
 import type { LocatedValues } from './locate-values.ts';
+
+/** `1 team`, `2 teams` */
+export function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
 
 /** `2 errors, 1 warning`; undefined when there is nothing. */
 export function countDiagnostics(diagnostics: readonly Diagnostic[]): string | undefined {
   const counts = (['error', 'warning', 'info'] as const).map((severity) => ({ severity, count: diagnostics.filter((d) => d.severity === severity).length }));
-  const words = counts.filter(({ count }) => count > 0).map(({ severity, count }) => `${count} ${severity}${count === 1 || severity === 'info' ? '' : 's'}`);
+  const words = counts.filter(({ count }) => count > 0).map(({ severity, count }) => (severity === 'info' ? `${count} info` : plural(count, severity)));
   return words.length === 0 ? undefined : words.join(', ');
 }
 
-/** Prints diagnostics with paths as the user sees them. */
-export function printDiagnostics(diagnostics: readonly Diagnostic[], format: DiagnosticFormat, values: LocatedValues, options: Pick<FormatContext, 'colour' | 'version'>): string {
-  const texts = new Map([...values.source.value].map(([file, text]) => [values.toShownPath(file), text]));
+/** Prints diagnostics with paths as the user sees them. The lines that are shown with them show no secret. */
+export function printDiagnostics(diagnostics: readonly Diagnostic[], format: DiagnosticFormat, values: LocatedValues, { schema, ...options }: PrintOptions): string {
+  const files = new Map([...values.source.value].map(([file, text]) => [values.toShownPath(file), { file, text }]));
   const shown = diagnostics.map((d) => ({ ...d, file: d.file.startsWith('templates/') ? d.file : values.toShownPath(d.file) }));
-  return format(shown, { textOf: (file) => texts.get(file), ...options });
+  let secretKeys: ReadonlySet<string> | undefined;
+  const textOf = (name: string): string | undefined => {
+    const found = files.get(name);
+    if (found === undefined) return undefined;
+    secretKeys ??= secretKeysOf(schema);
+    // Nobody knows what an unknown key holds: it may be a misspelt password.
+    const unknown = new Set(shown.filter(({ code, file }) => code === 'value_unknown_key' && file === name).map(({ line }) => line));
+    const lines = maskSecrets(found.text, found.file, secretKeys).split(/(?<=\r\n|[\r\n](?!\n))/);
+    return lines.map((line, index) => (unknown.has(index + 1) ? maskValues(line.trimEnd()) + line.slice(line.trimEnd().length) : line)).join('');
+  };
+  return format(shown, { textOf, ...options });
+}
+
+interface PrintOptions extends Pick<FormatContext, 'colour' | 'version'> {
+  /** The schema of the values, which says what is secret. */
+  readonly schema: JsonSchema;
 }

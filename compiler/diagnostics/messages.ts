@@ -10,12 +10,16 @@ interface Message<P> {
   readonly severity: 'error' | 'warning' | 'info';
   /** What the code means and why it matters, for the docs page. */
   readonly about: string;
+  /** Who can cause it: whoever writes values, or only whoever writes templates. */
+  readonly cause: 'values' | 'template';
   readonly message: Text<P>;
   readonly hint?: Hint<P>;
 }
 
-const error = <P>(about: string, message: Text<P>, hint?: Hint<P>): Message<P> => ({ severity: 'error', about, message, ...(hint && { hint }) });
-const warning = <P>(about: string, message: Text<P>, hint?: Hint<P>): Message<P> => ({ severity: 'warning', about, message, ...(hint && { hint }) });
+const error = <P>(about: string, message: Text<P>, hint?: Hint<P>): Message<P> => ({ severity: 'error', cause: 'values', about, message, ...(hint && { hint }) });
+const warning = <P>(about: string, message: Text<P>, hint?: Hint<P>): Message<P> => ({ ...error(about, message, hint), severity: 'warning' });
+/** An error that no values can cause: a template is wrong. */
+const templateError = <P>(about: string, message: Text<P>, hint?: Hint<P>): Message<P> => ({ ...error(about, message, hint), cause: 'template' });
 
 /** ` in 'x'`-like lists are cut after a few: a hint has to be read at a glance. */
 const list = (items: readonly string[]): string => (items.length > 8 ? `${items.slice(0, 8).join(', ')}, …` : items.join(', '));
@@ -220,7 +224,7 @@ export const messages = {
   ),
 
   // emit and check
-  template_invalid: error('A template names something that is not there. Templates belong to drydock or to the platform team, not to the values.', (p: { problem: string }) => p.problem),
+  template_invalid: templateError('A template names something that is not there. Templates belong to drydock or to the platform team, not to the values.', (p: { problem: string }) => p.problem),
   manifest_field_unknown: error(
     'A manifest has a field that its kind does not have in the Kubernetes version of the cluster: the server would refuse or drop it.',
     (p: { field: string; manifest: string; since: number | undefined; until: number | undefined; minor: number; near: string | undefined; known: readonly string[] }) => {
@@ -230,13 +234,13 @@ export const messages = {
     },
     (p) => (p.since === undefined && p.until === undefined ? nearOrOneOf(p.near, p.known) : undefined),
   ),
-  manifest_field_missing: error('A manifest lacks a field that its kind must have.', (p: { field: string; manifest: string }) => `'${p.field}' is missing in ${p.manifest}`),
-  manifest_field_invalid: error(
+  manifest_field_missing: templateError('A manifest lacks a field that its kind must have.', (p: { field: string; manifest: string }) => `'${p.field}' is missing in ${p.manifest}`),
+  manifest_field_invalid: templateError(
     'A field of a manifest has a type or a value that Kubernetes, or the operator whose kind it is, would refuse.',
     (p: { field: string; manifest: string; value: string | undefined; rule: string }) =>
       p.value === undefined ? `'${p.field}' of ${p.manifest} must ${p.rule}` : `'${p.field}' of ${p.manifest} is '${p.value}'; it must ${p.rule}`,
   ),
-  kind_unserved: error(
+  kind_unserved: templateError(
     'The cluster does not know the kind of a manifest: not in its Kubernetes version, or not under this apiVersion.',
     (p: { kind: string; apiVersion: string; object: string; minor: number; until: number | undefined; served: readonly string[]; near: string | undefined }) =>
       `Kubernetes 1.${p.minor} does not serve ${p.apiVersion} ${p.kind} (${p.object})${p.until === undefined ? '' : `; it is gone since 1.${p.until + 1}`}`,
@@ -248,12 +252,12 @@ export const messages = {
     () => 'choose a shorter name',
   ),
   object_duplicate: error('Two objects of the output have the same kind, namespace and name: one would overwrite the other.', (p: { object: string; other: string }) => `${p.object} is made twice; the other one comes from ${p.other}`, () => 'rename one of the two'),
-  reference_missing: error(
+  reference_missing: templateError(
     'An object names another one that the output does not have.',
     (p: { object: string; missing: string; template: string }) => `${p.object} names ${p.missing}, which is not made`,
     (p) => `made by templates/${p.template}`,
   ),
-  port_name_unconventional: error(
+  port_name_unconventional: templateError(
     "A Service's port whose name does not begin with its protocol is plain TCP to the mesh.",
     (p: { object: string; name: string; port: number }) => `${p.object}: the name of port ${p.port}, '${p.name}', does not begin with a protocol`,
     () => "name it like 'http-web', 'grpc-api' or 'tcp-db'",

@@ -1,3 +1,4 @@
+import { compareText } from '../diagnostics/diagnostic.ts';
 import { documentsOf } from '../explain/find-line.ts';
 import { nameOfObject, type KubeObject, type OutputFile, type OutputTree } from '../output-tree.ts';
 import type { Located, ObjectChange, Owner } from './change.ts';
@@ -5,7 +6,7 @@ import { compareFields } from './fields/compare-fields.ts';
 import { pairRenamed } from './pair-renamed.ts';
 
 /**
- * What happens to the objects of one cluster, in the order of its files. Texts are compared first and objects only where they differ, so
+ * What happens to the objects of one cluster, in the order of their owners. Texts are compared first and objects only where they differ, so
  * that the time is that of reading both trees once. Objects that only moved to another file did not change.
  */
 export function changedObjects(before: OutputTree, after: OutputTree, clusterName: string): readonly ObjectChange[] {
@@ -25,7 +26,20 @@ export function changedObjects(before: OutputTree, after: OutputTree, clusterNam
   }
   for (const was of removed.values()) changes.push({ action: 'removed', name: nameOf(was), owner: ownerOf(was, clusterName), before: was, fields: [] });
   for (const now of added.values()) changes.push({ action: 'added', name: nameOf(now), owner: ownerOf(now, clusterName), after: now, fields: [] });
-  return changes;
+  return changes.sort(byPlace);
+}
+
+const ownerOrder: readonly Owner['kind'][] = ['cluster', 'app', 'team'];
+
+/** The cluster, then its apps, then its teams; of each in the order of files. */
+function byPlace(one: ObjectChange, other: ObjectChange): number {
+  const fileOf = ({ before, after }: ObjectChange): string => (after ?? before).file;
+  return (
+    ownerOrder.indexOf(one.owner.kind) - ownerOrder.indexOf(other.owner.kind) ||
+    compareText(one.owner.id, other.owner.id) ||
+    compareText(fileOf(one), fileOf(other)) ||
+    compareText(one.name, other.name)
+  );
 }
 
 /** What the files of a tree hold that are not the same in the other, by what it is called in the cluster. */

@@ -1,5 +1,6 @@
+import { once } from '../5-derive/lazy.ts';
 import type { CompiledCluster } from '../compile.ts';
-import type { OutputTree } from '../output-tree.ts';
+import type { KubeObject, OutputTree } from '../output-tree.ts';
 import type { ObjectChange } from './change.ts';
 import { changedObjects } from './changed-objects.ts';
 
@@ -13,6 +14,8 @@ export interface ClusterDiff {
   /** How many objects it has. */
   readonly count: { readonly before: number; readonly after: number };
   readonly changes: readonly ObjectChange[];
+  /** The objects that there will be, by namespace; those of no namespace under `''`. */
+  readonly namespaces: () => ReadonlyMap<string, readonly KubeObject[]>;
 }
 
 /** Compares what two revisions compile to, cluster by cluster. Linear in the size of both. */
@@ -22,12 +25,29 @@ export function diffClusters(before: readonly CompiledCluster[], after: readonly
     const [was, now] = [before, after].map((clusters) => clusters.find((cluster) => cluster.root === root));
     const name = (now ?? was)!.platform.cluster.name;
     const count = { before: countObjects(was?.files), after: countObjects(now?.files) };
-    return { root, name, before: was, after: now, count, changes: changedObjects(was?.files ?? new Map(), now?.files ?? new Map(), name) };
+    const [filesBefore, filesAfter] = [was?.files ?? noFiles, now?.files ?? noFiles];
+    const changes = changedObjects(filesBefore, filesAfter, name);
+    return { root, name, before: was, after: now, count, changes, namespaces: once(() => objectsByNamespace(filesAfter)) };
   });
 }
 
-function countObjects(files: OutputTree = new Map()): number {
+const noFiles: OutputTree = new Map();
+
+function countObjects(files: OutputTree = noFiles): number {
   let count = 0;
   for (const { manifests } of files.values()) count += manifests.length;
   return count;
+}
+
+function objectsByNamespace(files: OutputTree): ReadonlyMap<string, readonly KubeObject[]> {
+  const objects = new Map<string, KubeObject[]>();
+  for (const { manifests } of files.values()) {
+    for (const { object } of manifests) {
+      const namespace = object.metadata.namespace ?? '';
+      const own = objects.get(namespace);
+      if (own === undefined) objects.set(namespace, [object]);
+      else own.push(object);
+    }
+  }
+  return objects;
 }

@@ -21,18 +21,34 @@ export interface DocumentTrace {
   closest(path: Path): Trace;
   /** Every value that was read for what is at a path or below it. */
   readsBelow(path: Path): readonly Path[];
+  /** Of the values that the document stands for, those that were read to decide that there is one. */
+  readonly decision: readonly Path[];
+}
+
+/** A draft, and what was read before it was known that there is one. */
+interface TracedDraft {
+  readonly draft: Draft;
+  readonly decision: readonly Path[];
 }
 
 export function createTracer(compiled: CompiledCluster, catalog: Catalog, options: Pick<CompileOptions, 'sync'> = {}): Tracer {
   const recorder = recordReads(compiled.values.value);
   const platform = derivePlatform(recorder.values as Values, catalog, options.sync, always);
   const emitters = new Map(emittersOf(catalog).map((emitter) => [emitter.id, emitter]));
-  const draftsByTemplate = new Map<string, ReadonlyMap<string, readonly Draft[]>>();
+  const draftsByTemplate = new Map<string, ReadonlyMap<string, readonly TracedDraft[]>>();
 
-  const draftsOf = (template: string): ReadonlyMap<string, readonly Draft[]> => {
+  const draftsOf = (template: string): ReadonlyMap<string, readonly TracedDraft[]> => {
     const known = draftsByTemplate.get(template);
     if (known !== undefined) return known;
-    const drafts = Map.groupBy(emitters.get(template)!.drafts(platform), ({ path }) => path);
+    const drafts = new Map<string, TracedDraft[]>();
+    const iterator = emitters.get(template)!.drafts(platform)[Symbol.iterator]();
+    for (;;) {
+      const { value: next, reads } = recorder.capture(() => iterator.next());
+      if (next.done === true) break;
+      const { path, origin } = next.value;
+      const decision = reads.filter((read) => origin.every((part, index) => read[index] === part));
+      drafts.set(path, [...(drafts.get(path) ?? []), { draft: next.value, decision }]);
+    }
     draftsByTemplate.set(template, drafts);
     return drafts;
   };
@@ -40,13 +56,13 @@ export function createTracer(compiled: CompiledCluster, catalog: Catalog, option
     trace: (file, document) => {
       const id = document.template.replace(/\.yaml$/, '');
       const sameTemplate = documentsOf(compiled.files.get(file)!).filter(({ template }) => template === document.template);
-      const draft = draftsOf(id).get(file)![sameTemplate.indexOf(document)]!;
-      return toDocumentTrace(traceManifest(catalog.templates[id]!, draft.context, catalog.templates, recorder), draft);
+      const { draft, decision } = draftsOf(id).get(file)![sameTemplate.indexOf(document)]!;
+      return { ...toPathTraces(traceManifest(catalog.templates[id]!, draft.context, catalog.templates, recorder), draft), decision };
     },
   };
 }
 
-function toDocumentTrace(traces: ReadonlyMap<string, Trace>, { overlay }: Draft): DocumentTrace {
+function toPathTraces(traces: ReadonlyMap<string, Trace>, { overlay }: Draft): Omit<DocumentTrace, 'decision'> {
   const closestMade = (path: Path): Trace => {
     for (let length = path.length; length > 0; length--) {
       const trace = traces.get(JSON.stringify(path.slice(0, length)));

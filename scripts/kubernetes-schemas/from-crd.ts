@@ -31,7 +31,7 @@ export interface Structural {
 
 /** The schema of a version of a CRD; its objects are still nested. */
 export function readCrdSchema({ properties = {}, ...schema }: Structural): SchemaNode {
-  const { apiVersion: _, kind: __, status: ___, metadata: ____, ...own } = properties;
+  const own = Object.fromEntries(Object.entries(properties).filter(([field]) => !['apiVersion', 'kind', 'metadata', 'status'].includes(field)));
   return { apiVersion: 'string', kind: 'string', metadata: 'metadata', ...(readStructural({ ...schema, properties: own }) as ObjectNode) };
 }
 

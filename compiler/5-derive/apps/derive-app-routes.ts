@@ -17,7 +17,8 @@ export function deriveAppRoutes(values: Values, definitions: AppDefinitions, clu
         labels: { 'app.kubernetes.io/managed-by': 'drydock' },
         login: route.auth === 'oauth2-proxy' ? { openPaths: route.jwtExcludedPaths ?? [] } : undefined,
         get route() {
-          return deriveRoute(route, rule, prefixed(cluster.namespacePrefix, namespace), cluster, values);
+          // Asked again, so that whoever reads the route depends on the decision.
+          return isAppOn(id, definitions, values) ? deriveRoute(route, rule, prefixed(cluster.namespacePrefix, namespace), cluster, values) : undefined;
         },
       })),
     );

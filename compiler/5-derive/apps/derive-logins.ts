@@ -10,10 +10,15 @@ const proxyPaths = '/oauth2/*';
  */
 export function deriveLogins(services: readonly RoutedService[], cluster: Cluster): Login[] {
   if (cluster.apps['oauth2-proxy'] !== true) return [];
-  return (['public', 'private'] as const).flatMap((network) => {
-    const rules = services.flatMap(({ route, login }) => (route?.network === network && login !== undefined ? [ruleOf(route, login.openPaths)] : []));
-    return rules.length === 0 ? [] : [{ selector: `ingressgateway-${network}`, rules }];
-  });
+  const rulesOn = (network: Route['network']): object[] =>
+    services.flatMap(({ route, login }) => (route?.network === network && login !== undefined ? [ruleOf(route, login.openPaths)] : []));
+  const networks = (['public', 'private'] as const).filter((network) => rulesOn(network).length > 0);
+  return networks.map((network) => ({
+    selector: `ingressgateway-${network}`,
+    get rules() {
+      return rulesOn(network);
+    },
+  }));
 }
 
 function ruleOf({ host, paths }: Route, openPaths: readonly string[]): object {

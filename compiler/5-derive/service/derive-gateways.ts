@@ -11,10 +11,10 @@ export interface GatewayOwner {
  * Where nginx ends TLS in front of the mesh, the gateway takes plain HTTP from it.
  */
 export function deriveGateways(services: readonly RoutedService[], owner: GatewayOwner, cluster: Cluster): Gateway[] {
-  const routes = services.flatMap(({ route }) => (route === undefined ? [] : [route]));
-  const names = [...new Set(routes.map(({ gateway }) => gateway))].sort();
+  const routes = (): Route[] => services.flatMap(({ route }) => (route === undefined ? [] : [route]));
+  const routesBy = (gateway: string): Route[] => routes().filter((route) => route.gateway === gateway);
+  const names = [...new Set(routes().map(({ gateway }) => gateway))].sort();
   return names.map((gateway) => {
-    const own = routes.filter((route) => route.gateway === gateway);
     return {
       name: gateway.slice(gateway.indexOf('/') + 1),
       get namespace() {
@@ -23,8 +23,10 @@ export function deriveGateways(services: readonly RoutedService[], owner: Gatewa
       get labels() {
         return owner.labels;
       },
-      selector: `ingressgateway-${own[0]!.network}`,
+      selector: `ingressgateway-${routesBy(gateway)[0]!.network}`,
       get servers() {
+        // Gathered anew, so that what each route depends on is read for the servers.
+        const own = routesBy(gateway);
         return own[0]!.isPassThrough ? [passThroughServer(own, owner)] : cluster.tlsEndsAt === 'nginx' ? [plainServer(own, owner, false)] : [...tlsServers(own, owner), plainServer(own, owner, true)];
       },
     };

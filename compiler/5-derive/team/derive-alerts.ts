@@ -20,7 +20,7 @@ export function deriveAlerts({ alerts: own }: TeamValues, { alerts: platform, sm
   const configsOf = (kind: Receiver, level: Level): object => configs[kind](alerts, level, smtp, cluster);
   const kinds = (own?.receivers ?? platform.receivers).filter((kind) => (own?.[kind] ?? platform[kind]) !== undefined && Object.keys(configsOf(kind, 'other')).length > 0);
   if (kinds.length === 0) return undefined;
-  const receiver = (name: Level): object => Object.assign({ name }, ...kinds.map((kind) => configsOf(kind, name)));
+  const receiver = (name: Level): object => kinds.reduce((all, kind) => ({ ...all, ...configsOf(kind, name) }), { name });
   return {
     groupInterval: own?.groupInterval ?? platform.groupInterval,
     repeatInterval: own?.repeatInterval ?? platform.repeatInterval,

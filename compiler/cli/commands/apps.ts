@@ -18,7 +18,7 @@ export function apps(named: string, { cluster, sync, format }: AppsOptions, { te
   const knowledge = catalog();
   const read = readClusters(values.source.value, knowledge, cluster);
   const diagnostics = [...values.source.diagnostics, ...read.diagnostics];
-  terminal.err(printDiagnostics(diagnostics, diagnosticFormats.text, values, { colour: terminal.errColour, version }));
+  terminal.err(printDiagnostics(diagnostics, diagnosticFormats.text, values, { colour: terminal.errColour, version, schema: knowledge.schema }));
   const lists = read.value.map((valid) => listApps(valid, knowledge, sync));
   terminal.out(format === 'json' ? `${JSON.stringify(lists, undefined, 2)}\n` : lists.map((list) => describeList(list, values)).join('\n'));
   return hasErrors(diagnostics) ? 1 : 0;
@@ -33,7 +33,7 @@ function describeList({ cluster, profile, apps: all, requests }: AppList, values
       app.isOn ? 'on' : 'off',
       describeReason(app, values),
       app.namespace,
-      app.releases.map(({ chart, version }) => `${chart} ${version}`).join(', '),
+      [...new Set(app.releases.map(({ chart, version }) => `${chart} ${version}`))].join(', '),
       app.requests === undefined ? '' : cpu(app.requests),
       app.requests === undefined ? '' : memory(app.requests),
       app.addresses.join(', '),
@@ -45,7 +45,7 @@ function describeList({ cluster, profile, apps: all, requests }: AppList, values
 }
 
 function describeReason({ reason, at, neededBy }: ListedApp, values: LocatedValues): string {
-  const needed = neededBy.length === 0 ? '' : `; needed by ${neededBy.join(', ')}`;
+  const needed = neededBy.length === 0 ? '' : `; needed by ${firstFew(neededBy)}`;
   switch (reason.kind) {
     case 'values':
       return `${at === undefined ? 'values' : `${values.toShownPath(at.file)}:${at.line}`}${needed}`;
@@ -56,6 +56,11 @@ function describeReason({ reason, at, neededBy }: ListedApp, values: LocatedValu
     case 'default':
       return `not asked for${needed}`;
   }
+}
+
+/** A cell has to be read at a glance; the JSON has them all. */
+function firstFew(names: readonly string[]): string {
+  return names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', ');
 }
 
 /** Columns as wide as they need to be; the last one is not filled up. */

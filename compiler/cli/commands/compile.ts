@@ -5,7 +5,7 @@ import { writeOutput } from '../../8-write/write-output.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { compileLocated } from '../compile-located.ts';
 import { locateValues } from '../locate-values.ts';
-import { countDiagnostics, printDiagnostics } from '../report.ts';
+import { countDiagnostics, plural, printDiagnostics } from '../report.ts';
 
 export interface CompileCommandOptions extends CompileOptions {
   readonly output: string;
@@ -18,10 +18,11 @@ export function compileAndWrite(named: string, { output, check, format, ...optio
   const { terminal, version } = context;
   const started = performance.now();
   const values = locateValues(named);
-  const { clusters, diagnostics } = compileLocated(values, context.catalog(), { ...options, onProgress: terminal.progress });
-  terminal.err(printDiagnostics(diagnostics, diagnosticFormats[format], values, { colour: terminal.errColour, version }));
+  const knowledge = context.catalog();
+  const { clusters, diagnostics } = compileLocated(values, knowledge, { ...options, onProgress: terminal.progress });
+  terminal.err(printDiagnostics(diagnostics, diagnosticFormats[format], values, { colour: terminal.errColour, version, schema: knowledge.schema }));
   if (hasErrors(diagnostics)) {
-    terminal.err(`${countDiagnostics(diagnostics) ?? ''}; ${output} is as it was\n`);
+    if (format === 'text') terminal.err(`${countDiagnostics(diagnostics)!}; ${output} is as it was\n`);
     return 1;
   }
   terminal.progress('writing');
@@ -38,7 +39,7 @@ export function compileAndWrite(named: string, { output, check, format, ...optio
 const isUpToDate = ({ write, remove }: OutputPlan): boolean => write.size + remove.length === 0;
 
 function describeStale(output: string, plan: OutputPlan): string {
-  if (isUpToDate(plan)) return `${output} is up to date (${plan.unchanged} files)\n`;
+  if (isUpToDate(plan)) return `${output} is up to date (${plural(plan.unchanged, 'file')})\n`;
   const lines = [...[...plan.write.keys()].map((file) => `  differs   ${file}`), ...plan.remove.map((file) => `  left over ${file}`)];
   return `${output} is not up to date; run 'drydock compile':\n${lines.join('\n')}\n`;
 }
@@ -46,7 +47,7 @@ function describeStale(output: string, plan: OutputPlan): string {
 function describeResult(named: string, output: string, clusters: readonly CompiledCluster[], plan: OutputPlan, milliseconds: number): string {
   const lines = clusters.map(describeCluster);
   const { write, remove, unchanged } = plan;
-  const written = `${write.size} files written, ${unchanged} unchanged, ${remove.length} removed`;
+  const written = `${plural(write.size, 'file')} written, ${unchanged} unchanged, ${remove.length} removed`;
   return `Compiled ${named === '.' ? 'this repository' : named} into ${output} in ${Math.round(milliseconds)} ms\n${lines.join('')}  ${written}\n`;
 }
 
@@ -56,5 +57,5 @@ function describeCluster({ platform, files }: CompiledCluster): string {
   for (const { manifests } of files.values()) for (const { object } of manifests) kinds.set(object.kind, (kinds.get(object.kind) ?? 0) + 1);
   const total = [...kinds.values()].reduce((sum, count) => sum + count, 0);
   const byKind = [...kinds].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([kind, count]) => `${count} ${kind}`);
-  return `  ${platform.cluster.name}: ${platform.teams.length} teams, ${services} services, ${total} manifests\n    ${byKind.join(', ')}\n`;
+  return `  ${platform.cluster.name}: ${plural(platform.teams.length, 'team')}, ${plural(services, 'service')}, ${plural(total, 'manifest')}\n    ${byKind.join(', ')}\n`;
 }

@@ -1,13 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { CompileOptions } from '../../compile.ts';
-import { hasErrors } from '../../compile.ts';
+import { hasErrors, type CompileOptions } from '../../compile.ts';
 import { diagnosticFormats } from '../../diagnostics/formats/index.ts';
 import { explainLine, type Cause, type Explanation } from '../../explain/explain-line.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { compileLocated } from '../compile-located.ts';
 import { locateValues, type LocatedValues } from '../locate-values.ts';
-import { printDiagnostics } from '../report.ts';
+import { plural, printDiagnostics } from '../report.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface ExplainOptions extends Pick<CompileOptions, 'sync'> {
@@ -22,7 +21,7 @@ export function explain(target: string, options: ExplainOptions, { terminal, cat
   const knowledge = catalog();
   const { clusters, diagnostics } = compileLocated(values, knowledge, options);
   if (hasErrors(diagnostics)) {
-    terminal.err(printDiagnostics(diagnostics, diagnosticFormats.text, values, { colour: terminal.errColour, version }));
+    terminal.err(printDiagnostics(diagnostics, diagnosticFormats.text, values, { colour: terminal.errColour, version, schema: knowledge.schema }));
     return 1;
   }
   const file = path.relative(options.output, named!).split(path.sep).join('/');
@@ -35,7 +34,7 @@ export function explain(target: string, options: ExplainOptions, { terminal, cat
   const wanted = lineText === undefined ? lines.keys() : [Number(lineText) - 1];
   for (const index of wanted) {
     const explanation = explainLine(compiled, inCluster, index + 1, knowledge, options);
-    if (explanation === undefined) throw new UsageError(`'${named}' has ${lines.length} lines`);
+    if (explanation === undefined) throw new UsageError(`'${named}' has ${plural(lines.length, 'line')}`);
     terminal.out(describe(`${named}:${index + 1}`, lines[index]!, explanation, values));
   }
   return 0;

@@ -3,7 +3,6 @@ import path from 'node:path';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { editorSchema } from '../../catalog/editor-schema.ts';
 import { compile } from '../../compile.ts';
-import { hasErrors } from '../../compile.ts';
 import { printYaml } from '../../yaml/print-yaml.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { UsageError } from '../usage-error.ts';
@@ -22,7 +21,8 @@ export function init(folder: string, options: InitOptions, { terminal, catalog }
   const knowledge = catalog();
   const files = minimalRepository(options, knowledge);
   const { diagnostics } = compile(new Map([...files].filter(([file]) => file.startsWith('env/'))), knowledge);
-  if (hasErrors(diagnostics)) throw new UsageError(diagnostics.map(({ message }) => message).join('; '));
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new UsageError(errors.map(({ message, hint }) => (hint === undefined ? message : `${message} (${hint})`)).join('\n         '));
   const present = [...files.keys()].find((file) => fs.existsSync(path.join(folder, file)));
   if (present !== undefined) throw new UsageError(`${path.join(folder, present)} is already there; nothing was written`);
   for (const [file, text] of files) {
@@ -44,7 +44,7 @@ function minimalRepository({ name, provider, k8sVersion }: InitOptions, { schema
 }
 
 /** The schema files of a repository: one for values, one for each object of a team folder. */
-export function schemaFiles(schema: Catalog['schema']): [string, string][] {
+function schemaFiles(schema: Catalog['schema']): [string, string][] {
   const roots = [undefined, 'team', 'service', 'job', 'secret'];
   return roots.map((root) => [`${schemaFolder}/${root ?? 'values'}.json`, `${JSON.stringify(editorSchema(schema, root), undefined, 1)}\n`]);
 }

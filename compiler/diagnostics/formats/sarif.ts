@@ -5,8 +5,9 @@ import type { DiagnosticFormat } from './index.ts';
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
 /**
- * SARIF 2.1.0 for code scanning. A rule per code that occurs; paths are relative to the repository (`%SRCROOT%`).
+ * SARIF 2.1.0 for code scanning. A rule per code that occurs, with all the texts that GitHub asks of one.
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ * https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
  */
 export const formatSarif: DiagnosticFormat = (diagnostics, { version }) => {
   const codes = [...new Set(diagnostics.map((d) => d.code))].sort();
@@ -24,7 +25,7 @@ export const formatSarif: DiagnosticFormat = (diagnostics, { version }) => {
           level: levels[severity],
           message: { text: hint === undefined ? message : `${message}\nhint: ${hint}` },
           locations: [
-            { physicalLocation: { artifactLocation: { uri: toUri(file), uriBaseId: '%SRCROOT%' }, region: { startLine: line, startColumn: column } } },
+            { physicalLocation: { artifactLocation: toArtifact(file), region: { startLine: line, startColumn: column } } },
           ],
         })),
       },
@@ -35,7 +36,11 @@ export const formatSarif: DiagnosticFormat = (diagnostics, { version }) => {
 
 function toRule(code: Code): object {
   const { about, severity } = messages[code];
-  return { id: code, name: code, shortDescription: { text: about }, fullDescription: { text: about }, defaultConfiguration: { level: levels[severity] } };
+  return { id: code, name: code, shortDescription: { text: about }, fullDescription: { text: about }, help: { text: about }, defaultConfiguration: { level: levels[severity] } };
 }
 
-const toUri = (file: string): string => file.split('/').map(encodeURIComponent).join('/');
+/** A path is relative to the repository unless it is absolute. */
+function toArtifact(file: string): object {
+  const uri = file.toWellFormed().split('/').map(encodeURIComponent).join('/');
+  return file.startsWith('/') ? { uri: `file://${uri}` } : { uri, uriBaseId: '%SRCROOT%' };
+}

@@ -5,6 +5,7 @@ import type { Path } from '../../path.ts';
 import type { Located, ObjectChange } from '../change.ts';
 import type { ClusterDiff } from '../diff-clusters.ts';
 import type { FieldChange } from '../fields/field-change.ts';
+import { explains } from './explains.ts';
 import { changedValues, type ChangedValues, type Side } from './changed-values.ts';
 
 /** The values changes behind each field of an object, in the order of its fields, and behind the object as a whole. */
@@ -38,27 +39,48 @@ export function traceCauses({ before, after, changes }: ClusterDiff, catalog: Ca
 type Tracers = Readonly<Record<Side, Tracer>>;
 
 function causesOf(change: ObjectChange, values: ChangedValues, tracers: Tracers | undefined): ChangeCauses {
-  const around = aroundObject(change, values);
   const traceOf = (located: Located | undefined, side: Side): DocumentTrace | undefined => located && tracers?.[side].trace(located.file, located.document);
   const traces = { before: traceOf(change.before, 'before'), after: traceOf(change.after, 'after') };
-  const seenBy = (path: Path, side: Side): FieldChange[] => leaves(traces[side]?.readsBelow(path) ?? []).flatMap((read) => values.seenBy(read, side));
+  const seenIn = (reads: readonly Path[] = [], side: Side): FieldChange[] => unique(leaves(reads).flatMap((read) => values.seenBy(read, side)));
+  const seenBelow = (path: Path, side: Side): FieldChange[] => seenIn(traces[side]?.readsBelow(path), side);
 
-  const fields = change.fields.map(({ beforePath, afterPath, after }) => {
-    const sides: readonly [Path, Side][] = [[afterPath, 'after'], [beforePath, 'before']];
-    const found = (after === undefined ? sides.toReversed() : sides).map(([path, side]) => seenBy(path, side)).find((some) => some.length > 0);
-    return unique(found ?? around);
+  const [last, first] = change.after === undefined ? (['before', 'after'] as const) : (['after', 'before'] as const);
+  const ofObject = firstOf(() => seenIn(traces[last]?.decision, last), () => seenBelow([], last), () => aroundObject(change, values));
+  if (change.fields.length === 0) return { fields: [], object: ofObject };
+
+  const direct = change.fields.map((field) => {
+    const paths = { before: field.beforePath, after: field.afterPath };
+    const sides = field.after === undefined ? [first, last] : [last, first];
+    const seen = firstOf(...sides.map((side) => () => seenBelow(paths[side], side)));
+    return firstOf(() => seen.filter((value) => explains(value, field)), () => seen);
   });
-  if (change.fields.length > 0) return { fields, object: unique(fields.flat()) };
-  const ofObject = seenBy([], change.after === undefined ? 'before' : 'after');
-  return { fields, object: unique(ofObject.length > 0 ? ofObject : around) };
+  // What no trace explains comes from what explains nothing else.
+  const explaining = new Set(change.fields.flatMap((field, index) => direct[index]!.filter((value) => explains(value, field))));
+  const candidates = firstOf(() => seenBelow([], last), () => aroundObject(change, values));
+  const rest = firstOf(() => candidates.filter((value) => !explaining.has(value)), () => candidates);
+  const fields = direct.map((found) => (found.length > 0 ? found : rest));
+  return { fields, object: unique(fields.flat()) };
 }
 
-/** What changed in the values that an object stands for; where nothing did, all changed values if they are few. */
+/** The first of several answers that is one. */
+function firstOf<T>(...answers: readonly (() => readonly T[])[]): readonly T[] {
+  for (const answer of answers) {
+    const found = answer();
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** What changed in the values that an object stands for, or in those around them; where nothing did, all changed values if they are few. */
 function aroundObject({ before, after }: ObjectChange, values: ChangedValues): readonly FieldChange[] {
-  const ofAfter = after === undefined ? [] : values.seenBy(after.document.origin, 'after');
-  const ofOrigin = ofAfter.length > 0 || before === undefined ? ofAfter : values.seenBy(before.document.origin, 'before');
-  if (ofOrigin.length > 0) return ofOrigin;
-  return values.all.length <= fewValues ? values.all : [];
+  const origins: readonly [Path, Side][] = [...(after === undefined ? [] : [[after.document.origin, 'after'] as const]), ...(before === undefined ? [] : [[before.document.origin, 'before'] as const])];
+  const atOrigin = (): readonly FieldChange[] => firstOf(...origins.map(([origin, side]) => () => values.seenBy(origin, side)));
+  // Of what is around an origin, its neighbours in lists are others' business.
+  const aroundOrigin = (): readonly FieldChange[] => {
+    const [root, id] = origins[0]![0];
+    return root === undefined || id === undefined ? [] : values.seenBy([root, id], origins[0]![1]).filter(({ afterPath }) => afterPath.every((part) => typeof part === 'string'));
+  };
+  return firstOf(atOrigin, aroundOrigin, () => (values.all.length <= fewValues ? values.all : []));
 }
 
 /** Reading a leaf reads the maps around it too; only the leaves say what was needed. */

@@ -42,7 +42,7 @@ function choose(choices: Choices, [key, ...rest]: Path): void {
     choices.set(name, true);
     return;
   }
-  const below: Choices = present ?? new Map();
+  const below: Choices = present ?? new Map<string, Choice>();
   choices.set(name, below);
   choose(below, rest);
 }

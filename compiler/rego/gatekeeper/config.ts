@@ -6,7 +6,7 @@ import { matchesWildcard } from './wildcard.ts';
 /** What of Gatekeeper is asked: each can have exclusions of its own. */
 export type Process = 'webhook' | 'audit';
 
-/** Whether the Config (`config.gatekeeper.sh`) excludes the namespace of the object, or the Namespace the object is, from the process. */
+/** Whether the Config (`config.gatekeeper.sh`) excludes the namespace of the object, or the Namespace the object is, for this process of it. */
 export function isExcludedByConfig(config: Manifest, object: Manifest, process: Process): boolean {
   const namespace = isNamespace(object) ? nameOf(object) : namespaceOf(object);
   return listAt(config, 'spec', 'match').some((entry) => {

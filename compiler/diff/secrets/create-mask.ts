@@ -1,0 +1,32 @@
+import { isMap } from '../../is-map.ts';
+
+/** Takes secrets out of a value: a copy with every text that holds one changed. Other values come back as they are. */
+export type Mask = (value: unknown) => unknown;
+
+export const hidden = '(secret)';
+
+/** Hides the given texts, and their Base64, wherever they stand. */
+export function createMask(secrets: readonly string[]): Mask {
+  if (secrets.length === 0) return (value) => value;
+  const hideIn = (text: string): string => secrets.flatMap((secret) => [secret, toBase64(secret)]).reduce((shown, secret) => shown.replaceAll(secret, hidden), text);
+  const mask: Mask = (value) => {
+    if (typeof value === 'string') return hideIn(value);
+    if (typeof value === 'number') return secrets.includes(String(value)) ? hidden : value;
+    if (Array.isArray(value)) return value.map(mask);
+    return isMap(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [hideIn(key), mask(item)])) : value;
+  };
+  return mask;
+}
+
+/** Whether an object of the cluster is nothing but a secret. */
+export function isSecretObject(object: object): boolean {
+  return 'kind' in object && object.kind === 'Secret' && 'apiVersion' in object && object.apiVersion === 'v1';
+}
+
+/** All values of a Secret's data, hidden; the keys may be known. */
+export function hideData(object: object): object {
+  const hide = (value: unknown): unknown => (isMap(value) ? Object.fromEntries(Object.keys(value).map((key) => [key, hidden])) : value);
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, key === 'data' || key === 'stringData' ? hide(value) : value]));
+}
+
+const toBase64 = (text: string): string => Buffer.from(text).toString('base64');
