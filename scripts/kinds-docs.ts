@@ -60,7 +60,7 @@ function addDraft({ kinds, files }: Row, { path: file, context }: Draft, { id, i
   const object = catalog.render(id)(context);
   visit(object);
   kinds.add(isPlain ? 'file for kustomize' : (object as { kind: string }).kind);
-  files.add(withPlaceholders(file, context as Named));
+  files.add(withPlaceholders(file, context));
 }
 
 /** Reads all of a value, as printing it would. */

@@ -5,7 +5,6 @@ import { deriveAppRoutes } from './apps/derive-app-routes.ts';
 import { deriveApps } from './apps/derive-apps.ts';
 import { deriveChartRepositories, deriveManifestFolders } from './apps/derive-delivery.ts';
 import { deriveCaNamespaces } from './apps/derive-ca-namespaces.ts';
-import { deriveLogins } from './apps/derive-logins.ts';
 import { deriveCluster } from './cluster/derive-cluster.ts';
 import { deriveCertificateIssuers } from './cluster/derive-certificate-issuers.ts';
 import { deriveGatewayNetworks, deriveIngressClasses } from './cluster/derive-entry.ts';
@@ -23,7 +22,7 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps'>, e
   const cluster = deriveCluster(values, catalog.apps);
   const sync = deriveSync(values, engine);
   const namespaces = remember(() => deriveNamespaces(values, catalog.apps));
-  const teams = remember(() => Object.entries(values.teamConfig).map(([id, team]) => deriveTeam(id, team, values, cluster, sync.engine, remember)).sort(byId));
+  const teams = remember(() => Object.entries(values.teamConfig).map(([id, team]) => deriveTeam(id, team, values, cluster, sync, remember)).sort(byId));
   const owner = platformOwner(cluster);
   const appRoutes = remember(() => deriveAppRoutes(values, catalog.apps, cluster));
   const appHosts = remember(() => deriveHosts(appRoutes(), owner, cluster));
@@ -68,9 +67,6 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps'>, e
     },
     get appHosts() {
       return appHosts();
-    },
-    get logins() {
-      return deriveLogins([...appRoutes(), ...teams().flatMap(({ services }) => services)], cluster);
     },
     get caNamespaces() {
       return deriveCaNamespaces(namespaces(), values, catalog.apps);

@@ -29,18 +29,20 @@ export interface Platform {
   readonly appGateways: readonly Gateway[];
   /** The hosts of the apps, with what answers them. */
   readonly appHosts: readonly Host[];
-  /** Where the gateways ask for a login. */
-  readonly logins: readonly Login[];
   /** The namespaces that are given the custom CA's certificate. */
   readonly caNamespaces: readonly Namespace[];
 }
 
-/** A login that one network's gateway asks for. */
+/** A login that a gateway asks for. */
 export interface Login {
+  readonly name: string;
+  readonly labels: Labels;
   /** The `istio` label of the gateway's pods. */
   readonly selector: string;
   /** The requests that need one. */
-  readonly rules: readonly object[];
+  readonly operation: object;
+  /** Where everybody may go, and below. */
+  readonly openPaths: readonly string[];
 }
 
 /** What is reached from outside: a service of a team, or one behind a host of an app. */
@@ -50,8 +52,8 @@ export interface RoutedService {
   readonly labels: Labels;
   /** How it is reached from outside; undefined for a service of the cluster only. */
   readonly route: Route | undefined;
-  /** Set where users must sign in at the gateway; everybody may go to `openPaths`, and below. */
-  readonly login: { readonly openPaths: readonly string[] } | undefined;
+  /** Set where users must sign in at the gateway. */
+  readonly login: Login | undefined;
 }
 
 export interface StorageClass {

@@ -10,6 +10,7 @@ type SecretContext = TeamContext & { secret: TeamSecret };
 type ServiceContext = TeamContext & { service: Service };
 type DestinationContext = ServiceContext & { destination: Destination };
 type HostContext = ClusterContext & { host: Host; file: string };
+type LoginContext = ClusterContext & { login: Login; file: string };
 type TeamHostContext = TeamContext & HostContext;
 type JobContext = TeamContext & { job: Job };
 type AppsContext = ClusterContext & { apps: readonly App[] };
@@ -84,8 +85,13 @@ function* hosts(platform: Platform): Iterable<Subject<HostContext>> {
   yield* teamHosts(platform);
 }
 
-function* logins({ cluster, sync, logins: all }: Platform): Iterable<Subject<ClusterContext & { login: Login }>> {
-  for (const login of all) yield { context: { cluster, sync, login }, origin: ['apps', 'oauth2-proxy'] };
+function* logins(platform: Platform): Iterable<Subject<LoginContext>> {
+  const { cluster, sync, appRoutes } = platform;
+  for (const { login, origin } of appRoutes) if (login !== undefined) yield { context: { cluster, sync, login, file: ofIstio('logins') }, origin };
+  for (const { context, origin } of services(platform)) {
+    const { login } = context.service;
+    if (login !== undefined) yield { context: { cluster, sync, login, file: serviceFile(context) }, origin };
+  }
 }
 
 function* caNamespaces({ cluster, sync, caNamespaces: all }: Platform): Iterable<Subject<NamespaceContext>> {
@@ -143,7 +149,6 @@ export const emitters: readonly Emitter[] = [
   emitter('cluster/mesh-deny', theCluster, () => ofIstio('mesh')),
   emitter('cluster/gateway-authorization', gatewayNetworks, () => ofIstio('mesh')),
   emitter('cluster/namespace-authorization', namespaces, () => ofIstio('mesh'), ({ namespace }) => namespace.isInMesh),
-  emitter('cluster/login', logins, () => ofIstio('login')),
   emitter('cluster/egress-gateway', theCluster, () => ofIstio('mesh'), ({ cluster }) => cluster.hasEgressGateway),
 
   emitter('team/namespace', teams, inTeam('team')),
@@ -177,6 +182,7 @@ export const emitters: readonly Emitter[] = [
   emitter('service/request-authentication', services, serviceFile, ({ service }) => service.authorization.needsToken),
   emitter('service/authorization-policy', services, serviceFile),
   emitter('service/service-monitor', services, serviceFile, ({ cluster, service }) => cluster.apps['prometheus'] === true && service.metrics !== undefined),
+  emitter('service/login', logins, ({ file }) => file),
   emitter('service/virtual-service', hosts, hostFile),
   emitter('service/certificate', hosts, hostFile, ({ host }) => host.needsCertificate),
   emitter('service/ingress', hosts, hostFile, ({ cluster }) => cluster.tlsEndsAt === 'nginx'),

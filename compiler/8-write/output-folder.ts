@@ -23,7 +23,7 @@ export class OutputFolder {
   textOf(name: string): string | undefined {
     if (this.kindOf(folderOf(name)) !== 'folder') return undefined;
     try {
-      return fs.readFileSync(path.join(this.path, name), { encoding: 'utf8', flag: readHere });
+      return readText(path.join(this.path, name));
     } catch (cause) {
       if (notThere.has((cause as NodeJS.ErrnoException).code)) return undefined;
       throw cause;
@@ -50,6 +50,15 @@ export class OutputFolder {
 export function folderOf(name: string): string {
   const folder = path.posix.dirname(name);
   return folder === '.' ? '' : folder;
+}
+
+function readText(file: string): string {
+  const descriptor = fs.openSync(file, readHere);
+  try {
+    return fs.readFileSync(descriptor, 'utf8');
+  } finally {
+    fs.closeSync(descriptor);
+  }
 }
 
 /** Neither follows a link nor waits for the other end of a pipe. Windows knows neither flag. */

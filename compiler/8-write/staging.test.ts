@@ -60,7 +60,9 @@ function killBeforeChange(n: number, run: () => void): boolean {
 it('a run killed at any moment leaves whole files, each listed as ours, and nothing foreign harmed', () => {
   const before: Texts = { 'gone.yaml': 'one', 'changed.yaml': 'two', 'a/same.yaml': 'three', 'a/gone.yaml': 'four', 'b/gone.yaml': 'five', file: 'six' };
   const after: Texts = { 'new.yaml': 'seven', 'changed.yaml': 'eight', 'a/same.yaml': 'three', 'c/new.yaml': 'nine', 'file/now-a-folder.yaml': 'ten' };
-  for (const { start, root } of [{ start: undefined, root: '' }, { start: before, root: '' }, { start: before, root: 'east' }]) {
+  const scenarios = [{ start: undefined, root: '' }, { start: before, root: '' }, { start: before, root: 'east' }];
+  // The next run need not be of the same values.
+  for (const { start, root, next } of scenarios.flatMap((scenario) => [after, { 'other.yaml': 'x' }].map((next) => ({ ...scenario, next: [clusterOf(next, scenario.root)] })))) {
     const begun = start === undefined ? {} : filesOf([clusterOf(start)]);
     const done = filesOf([clusterOf(after, root)]);
     for (let n = 0, killed = true; killed; n++) {
@@ -80,10 +82,8 @@ it('a run killed at any moment leaves whole files, each listed as ours, and noth
         expect([begun[name], done[name]], `change ${n}: ${name} is whole`).toContain(files[name]);
         expect(listed, `change ${n}: ${name} is listed`).toContain(name);
       }
-      // The next run need not be of the same values.
-      const clusters = [clusterOf({ 'other.yaml': 'x' })];
-      writeClusters(out, clusters);
-      expect(textsIn(out), `after change ${n}`).toEqual({ ...filesOf(clusters), ...foreign });
+      writeClusters(out, next);
+      expect(textsIn(out), `after change ${n}`).toEqual({ ...filesOf(next), ...foreign });
       expect(fs.readdirSync(folder).sort()).toEqual(['out']);
     }
   }

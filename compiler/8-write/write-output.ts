@@ -4,7 +4,7 @@ import { folderOf } from './output-folder.ts';
 import { indexFile } from './output-index.ts';
 import type { OutputPlan } from './plan-output.ts';
 import { refuseObstacles } from './refuse-obstacles.ts';
-import { closeStaging, openStaging } from './staging.ts';
+import { closeStaging, openStaging, removeStaleStaging } from './staging.ts';
 
 /**
  * Brings the output folder to the plan. Every new text is complete in a staging folder before the first file of the output is touched, then
@@ -16,9 +16,10 @@ import { closeStaging, openStaging } from './staging.ts';
  */
 export function writeOutput(folder: string, plan: OutputPlan): void {
   const { write, remove } = plan;
+  const target = path.resolve(folder);
+  removeStaleStaging(target);
   if (write.size === 0 && remove.length === 0) return;
   refuseObstacles(folder, plan);
-  const target = path.resolve(folder);
   const staging = openStaging(target);
   try {
     stage(staging, write);

@@ -66,6 +66,27 @@ describe('the needs of the apps', () => {
   });
 });
 
+describe('the cases in which apps are on without being asked for', () => {
+  const cases = [...apps].flatMap(([id, { enabledWhen = [] }]) => enabledWhen.map((conditions) => ({ id, conditions })));
+
+  it('ask only for apps that it needs, so that no decision waits for itself', () => {
+    const asked = cases.flatMap(({ id, conditions }) => Object.keys(conditions).flatMap((path) => (/^apps\.(.+)\.enabled$/.exec(path) ?? []).slice(1).map((app) => ({ id, app }))));
+    expect(asked.filter(({ id, app }) => !apps.get(id)!.needs.includes(app))).toEqual([]);
+  });
+
+  it('have on what the app needs, too', () => {
+    const missing = cases.flatMap(({ id, conditions }) => apps.get(id)!.needs.filter((need) => apps.get(need)!.profile !== 'minimal' && conditions[`apps.${need}.enabled`] !== true).map((need) => `${id} → ${need}`));
+    expect(missing).toEqual([]);
+  });
+});
+
+it('apps read the custom CA where they say so, and nowhere else', () => {
+  for (const [id, { trustsCa = false }] of apps) {
+    const texts = readdirSync(join(root, 'templates/apps', id)).filter((file) => file.startsWith('values')).map((file) => readFileSync(join(root, 'templates/apps', id, file), 'utf8'));
+    expect(texts.some((text) => text.includes('{{ca.secret}}')), id).toBe(trustsCa);
+  }
+});
+
 it('apps that share a namespace agree about it', () => {
   const seen = new Map<string, string>();
   for (const [id, { namespace, mesh, policyChecks }] of apps) {

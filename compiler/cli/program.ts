@@ -1,9 +1,12 @@
 import { Command, CommanderError, Option } from 'commander';
 import { OutputFolderError } from '../8-write/output-folder-error.ts';
+import { diffFormats } from '../diff/formats/index.ts';
+import { riskLevels } from '../diff/risks/risk-rule.ts';
 import type { CommandContext, ExitCode } from './command-context.ts';
 import { apps, type AppsOptions } from './commands/apps.ts';
 import { check, type CheckOptions } from './commands/check.ts';
 import { compileAndWrite, type CompileCommandOptions } from './commands/compile.ts';
+import { diffRevisions, type DiffOptions } from './commands/diff.ts';
 import { explain, type ExplainOptions } from './commands/explain.ts';
 import { init, type InitOptions } from './commands/init.ts';
 import { printSchema } from './commands/schema.ts';
@@ -70,6 +73,21 @@ function createProgram(context: CommandContext, finish: (code: ExitCode) => void
     .addOption(new Option('--format <format>', 'how the list is printed').choices(['text', 'json']).default('text'))
     .addHelpText('after', examples('drydock apps', 'drydock apps env-example --format json'))
     .action((values: string, options: AppsOptions) => finish(apps(values, options, context)));
+
+  program
+    .command('diff')
+    .description('show what changes in the cluster between two git revisions, why, and what is at risk')
+    .argument('[base]', 'the revision to compare with (default: where this branch left main)')
+    .argument('[head]', 'the revision to look at (default: the work tree, with what is not committed)')
+    .option('--repo <folder>', 'a folder in the git repository', '.')
+    .option('--path <values>', 'the values repository in it', '.')
+    .option('--merge-base', 'compare with the commit from which base and head go apart')
+    .addOption(clusterOption())
+    .addOption(syncOption())
+    .addOption(new Option('--format <format>', 'how the changes are printed').choices(Object.keys(diffFormats)).default('text'))
+    .addOption(new Option('--fail-on <level>', 'exit with 1 where something of this risk, or of a higher one, is found').choices(riskLevels))
+    .addHelpText('after', examples('drydock diff', 'drydock diff HEAD~1 HEAD', 'drydock diff origin/main --merge-base --fail-on high', 'drydock diff main --format html > diff.html'))
+    .action(async (base: string | undefined, head: string | undefined, options: DiffOptions) => finish(await diffRevisions(base, head, options, context)));
 
   program
     .command('init')

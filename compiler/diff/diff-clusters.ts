@@ -11,7 +11,7 @@ export interface ClusterDiff {
   readonly name: string;
   readonly before: CompiledCluster | undefined;
   readonly after: CompiledCluster | undefined;
-  /** How many objects it has. */
+  /** How many objects it has, with the files that hold none. */
   readonly count: { readonly before: number; readonly after: number };
   readonly changes: readonly ObjectChange[];
   /** The objects that there will be, by namespace; those of no namespace under `''`. */
@@ -35,7 +35,7 @@ const noFiles: OutputTree = new Map();
 
 function countObjects(files: OutputTree = noFiles): number {
   let count = 0;
-  for (const { manifests } of files.values()) count += manifests.length;
+  for (const { manifests, document } of files.values()) count += document === undefined ? manifests.length : 1;
   return count;
 }
 

@@ -2,7 +2,7 @@ import { isSecret } from '../4-validate/show-value.ts';
 import { schemaAt } from '../4-validate/schema-at.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CompileOptions, CompileResult } from '../compile.ts';
-import type { Location } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts';
 import { isMap } from '../is-map.ts';
 import type { ObjectChange, Owner } from './change.ts';
 import { traceCauses } from './causes/trace-causes.ts';
@@ -74,25 +74,35 @@ export interface Risk {
   readonly causes: readonly ValueChange[];
 }
 
+export interface DiffOptions extends Pick<CompileOptions, 'sync'> {
+  /** Turns a file of the values repository into the path that people see. Default: the path in that repository. */
+  readonly toShownPath?: (file: string) => string;
+}
+
 /** Compares what two revisions compile to. Both must have compiled without errors. Pure, like `compile`. */
-export function diff(before: CompileResult, after: CompileResult, catalog: Catalog, options: Pick<CompileOptions, 'sync'> = {}): Diff {
+export function diff(before: CompileResult, after: CompileResult, catalog: Catalog, options: DiffOptions = {}): Diff {
   const parts = diffClusters(before.clusters, after.clusters).map((cluster) => describeCluster(cluster, catalog, options));
+  const { added, fixed } = diffDiagnostics(before.diagnostics, after.diagnostics);
+  const show = (one: Diagnostic): Diagnostic => ({ ...one, file: (options.toShownPath ?? asIs)(one.file) });
   return {
     clusters: parts.map(({ cluster }) => cluster),
     changes: parts.flatMap(({ changes }) => changes),
     risks: parts.flatMap(({ risks }) => risks).sort((one, other) => riskLevels.indexOf(one.level) - riskLevels.indexOf(other.level)),
     idle: parts.flatMap(({ idle }) => idle),
-    diagnostics: diffDiagnostics(before.diagnostics, after.diagnostics),
+    diagnostics: { added: added.map(show), fixed: fixed.map(show) },
   };
 }
+
+const asIs = (file: string): string => file;
 
 /** Whether there is a risk of a level or of one above it. */
 export function hasRisk({ risks }: Diff, least: RiskLevel): boolean {
   return risks.some(({ level }) => riskLevels.indexOf(level) <= riskLevels.indexOf(least));
 }
 
-function describeCluster(diff: ClusterDiff, catalog: Catalog, options: Pick<CompileOptions, 'sync'>) {
+function describeCluster(diff: ClusterDiff, catalog: Catalog, options: DiffOptions) {
   const { before, after, name: cluster, count, changes } = diff;
+  const { toShownPath = asIs } = options;
   if (changes.length === 0 && before?.values.value === after?.values.value) return { cluster: { name: cluster, count }, changes: [], risks: [], idle: [] };
   const mask = createMask(secretTexts([before?.values.value, after?.values.value], secretShapeOf(catalog.schema)));
   const { causes, idle } = traceCauses(diff, catalog, options);
@@ -100,7 +110,7 @@ function describeCluster(diff: ClusterDiff, catalog: Catalog, options: Pick<Comp
   // One change of the values is one object, however many outputs it leads to.
   const described = new Map<FieldChange, ValueChange>();
   const describe = (value: FieldChange): ValueChange => {
-    const known = described.get(value) ?? describeValue(value, diff, catalog, mask);
+    const known = described.get(value) ?? describeValue(value, diff, catalog, mask, toShownPath);
     described.set(value, known);
     return known;
   };
@@ -139,7 +149,7 @@ function showField({ field, before, after }: FieldChange, change: ObjectChange, 
   return { field, ...(before !== undefined && { before: show(before) }), ...(after !== undefined && { after: show(after) }) };
 }
 
-function describeValue({ field, beforePath, afterPath, before, after }: FieldChange, diff: ClusterDiff, { schema }: Catalog, mask: Mask): ValueChange {
+function describeValue({ field, beforePath, afterPath, before, after }: FieldChange, diff: ClusterDiff, { schema }: Catalog, mask: Mask, toShownPath: (file: string) => string): ValueChange {
   const [was, now] = [diff.before?.values.provenance.whereSet(beforePath), diff.after?.values.provenance.whereSet(afterPath)];
   const side = now === undefined && was !== undefined ? 'before' : 'after';
   const at = side === 'before' ? was : now;
@@ -147,7 +157,7 @@ function describeValue({ field, beforePath, afterPath, before, after }: FieldCha
   return {
     path: field,
     side,
-    ...(at !== undefined && { at: { file: at.file, line: at.line, column: at.column } }),
+    ...(at !== undefined && { at: { file: toShownPath(at.file), line: at.line, column: at.column } }),
     ...(isShort(before) && { before: show(before, was?.file) }),
     ...(isShort(after) && { after: show(after, now?.file) }),
   };

@@ -7,7 +7,8 @@ export interface ValueGroup {
 }
 
 const scopes = { services: 'service', jobs: 'job', secrets: 'secret' } as const;
-const ownNames = new Set(['name', 'id']);
+/** Names, lists of things, and what nearly everything depends on. */
+const leadsElsewhere = /^(|name|id|services|jobs|apps\.[^.]+|cluster\.namespacePrefix)$/;
 
 /** So many apps that it must be about all of them. */
 const manyApps = 4;
@@ -24,17 +25,17 @@ export function valueGroups(reads: readonly Path[]): ValueGroup[] {
 
 function toKey(read: Path): [scope: string | undefined, key: string | undefined] {
   const [root, , list, index, ...item] = read;
-  if (root !== 'teamConfig') return [undefined, join(read, root === 'apps' ? 3 : 2)];
+  // A section as a whole only leads to its settings.
+  if (root !== 'teamConfig') return [undefined, read.length === 1 ? undefined : join(read, root === 'apps' ? 3 : 2)];
   if (typeof list === 'string' && list in scopes && typeof index === 'number') return [scopes[list as keyof typeof scopes], join(item, item[0] === 'networkPolicy' ? 2 : 1)];
   return ['team', join(read.slice(2), read[2] === 'networkPolicy' || read[2] === 'selfService' ? 2 : 1)];
 }
 
-/** The first parts of a path that are keys of maps; nothing for what is about names only. */
+/** The first parts of a path that are keys of maps; nothing where that only leads to other settings. */
 function join(parts: Path, depth: number): string | undefined {
   const end = parts.findIndex((part) => typeof part === 'number');
-  const keys = parts.slice(0, end < 0 ? depth : Math.min(end, depth));
-  const key = keys.join('.');
-  return key === '' || key === 'cluster.namespacePrefix' || ownNames.has(key) ? undefined : key;
+  const key = parts.slice(0, end < 0 ? depth : Math.min(end, depth)).join('.');
+  return leadsElsewhere.test(key) ? undefined : key;
 }
 
 /** `apps.harbor.enabled`, `apps.gitea.enabled`… → `apps.*.enabled` */

@@ -3,11 +3,11 @@
  *
  *     npx tsx scripts/opa/conformance.ts CASES [PLAN_CACHE]
  *
- * CASES is `v1/test/cases/testdata/v1` of OPA's source. Cases that depend on compile errors or on builtins this engine does not
+ * CASES is `v1/test/cases/testdata/v1` of OPA's source, or `v0` beside it for the older syntax. Cases that depend on compile errors or on builtins this engine does not
  * have are left out and counted; where strict mode would report a builtin's error, the result must be undefined. Prints what failed and the counts. Needs `opa` on PATH.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { ConflictError, UnknownBuiltinError, UnsupportedError } from '../../compiler/rego/errors.ts';
 import { loadPlan, type Policy } from '../../compiler/rego/load-plan.ts';
@@ -37,6 +37,7 @@ type Outcome = 'passed' | 'failed' | 'not compiled' | 'strict errors' | 'other e
 const [root, cache] = process.argv.slice(2);
 if (root === undefined) throw new Error('usage: conformance.ts CASES [PLAN_CACHE]');
 
+const version = basename(root) === 'v0' ? 'v0' : 'v1';
 const counts = new Map<Outcome, number>();
 const missing = new Map<string, number>();
 for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml')).sort()) {
@@ -56,12 +57,12 @@ function run(test: Case): Outcome {
   const wrapper = [
     'package conformance_case',
     ...(test.input_term === undefined ? [] : [`given := ${test.input_term}`]),
-    `found contains bindings if {\n${test.query}\nbindings := {${variables.map((name) => `"${name}": ${name}`).join(', ')}}\n}`,
+    `${version === 'v0' ? 'found[bindings]' : 'found contains bindings if'} {\n${test.query}\nbindings := {${variables.map((name) => `"${name}": ${name}`).join(', ')}}\n}`,
   ].join('\n');
   let plan: unknown;
   try {
     const entrypoints = ['conformance_case/found', ...(test.input_term === undefined ? [] : ['conformance_case/given'])];
-    plan = buildPlan({ modules: Object.fromEntries([...(test.modules ?? []), wrapper].map((module, i) => [`module${i}.rego`, module])), entrypoints, version: 'v1' }, cache);
+    plan = buildPlan({ modules: Object.fromEntries([...(test.modules ?? []), wrapper].map((module, i) => [`module${i}.rego`, module])), entrypoints, version }, cache);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw error;
     return 'not compiled';

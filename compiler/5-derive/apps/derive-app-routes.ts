@@ -4,24 +4,29 @@ import type { Values } from '../../4-validate/value-types.ts';
 import { prefixed } from '../cluster/derive-cluster.ts';
 import type { Cluster, Route, RoutedService } from '../platform.ts';
 import { dashed } from '../service/dashed.ts';
+import { deriveLogin } from '../service/derive-login.ts';
 import { inCluster } from '../service/derive-route.ts';
+
+const labels = { 'app.kubernetes.io/managed-by': 'drydock' };
 
 /** Where people reach the apps that are on, as routed services: one for each Service that answers. */
 export function deriveAppRoutes(values: Values, definitions: AppDefinitions, cluster: Cluster): RoutedService[] {
   return Object.entries(definitions).flatMap(([id, { namespace, routes = [] }]) => {
     if (routes.length === 0 || !isAppOn(id, definitions, values)) return [];
-    return routes.flatMap((route) =>
-      route.rules.map((rule): RoutedService => ({
-        name: id,
-        origin: ['apps', id],
-        labels: { 'app.kubernetes.io/managed-by': 'drydock' },
-        login: route.auth === 'oauth2-proxy' ? { openPaths: route.jwtExcludedPaths ?? [] } : undefined,
-        get route() {
-          // Asked again, so that whoever reads the route depends on the decision.
-          return isAppOn(id, definitions, values) ? deriveRoute(route, rule, prefixed(cluster.namespacePrefix, namespace), cluster, values) : undefined;
-        },
-      })),
-    );
+    const answers = routes.flatMap((route) => route.rules.map((rule) => ({ route, rule })));
+    return answers.map(({ route, rule }, index): RoutedService => ({
+      name: id,
+      origin: ['apps', id],
+      labels,
+      get route() {
+        // Asked again, so that whoever reads the route depends on the decision.
+        return isAppOn(id, definitions, values) ? deriveRoute(route, rule, prefixed(cluster.namespacePrefix, namespace), cluster, values) : undefined;
+      },
+      get login() {
+        const name = index === 0 ? id : `${id}-${index}`;
+        return route.auth === 'oauth2-proxy' && this.route !== undefined ? deriveLogin({ name, labels, openPaths: route.jwtExcludedPaths ?? [] }, this.route, cluster) : undefined;
+      },
+    }));
   });
 }
 

@@ -6,6 +6,7 @@ import { podSecurityOf } from '../team/pod-security.ts';
 import { deriveAuthorization } from './derive-authorization.ts';
 import { egressDestinations, egressRules } from './derive-egress.ts';
 import { ingressPeers, selectorOf } from './derive-ingress.ts';
+import { deriveLogin } from './derive-login.ts';
 import { deriveRoute } from './derive-route.ts';
 import { deriveWorkload } from './derive-workload.ts';
 
@@ -53,7 +54,9 @@ export function deriveService(service: ServiceValues, origin: Path, { team, team
       return route();
     },
     get login() {
-      return service.auth ? { openPaths: service.excludedPaths } : undefined;
+      const own = route();
+      const name = `team-${team.id}-${service.name}`;
+      return service.auth && own !== undefined ? deriveLogin({ name, labels: labels(), openPaths: service.excludedPaths }, own, cluster) : undefined;
     },
     get ingress() {
       return team.isIngressDenied ? ingressPeers(service, values) : undefined;

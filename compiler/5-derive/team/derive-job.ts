@@ -1,6 +1,6 @@
 import type { JobValues, TeamValues } from '../../4-validate/value-types.ts';
 import type { Path } from '../../path.ts';
-import type { Cluster, Job, Labels, SyncEngine, Team } from '../platform.ts';
+import type { Cluster, Job, Labels, Sync, Team } from '../platform.ts';
 import { contentHash } from '../workload/content-hash.ts';
 import { derivePod } from '../workload/derive-pod.ts';
 import { podSecurityOf } from './pod-security.ts';
@@ -16,7 +16,7 @@ const nativeSidecarsSince = 29;
  * make a new Job and prune the old one. It is never removed by time, or the sync would bring it back and run it again.
  * One that runs on every sync is a hook of Argo CD; Flux is told to replace it.
  */
-export function deriveJob(job: JobValues, origin: Path, team: Team, teamValues: TeamValues, cluster: Cluster, engine: SyncEngine): Job {
+export function deriveJob(job: JobValues, origin: Path, team: Team, teamValues: TeamValues, cluster: Cluster, sync: Sync): Job {
   const labels = { ...team.labels, 'app.kubernetes.io/name': job.name };
   const isCron = job.type === 'CronJob';
   const pod = derivePod({
@@ -48,7 +48,7 @@ export function deriveJob(job: JobValues, origin: Path, team: Team, teamValues: 
     },
     get annotations() {
       if (!runsAlways) return {};
-      return engine === 'argocd'
+      return sync.engine === 'argocd'
         ? { 'argocd.argoproj.io/hook': 'Sync', 'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation' }
         : { 'kustomize.toolkit.fluxcd.io/force': 'enabled' };
     },

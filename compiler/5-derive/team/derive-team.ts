@@ -1,7 +1,7 @@
 import type { TeamValues, Values } from '../../4-validate/value-types.ts';
 import { prefixed } from '../cluster/derive-cluster.ts';
 import type { Remember } from '../lazy.ts';
-import type { Cluster, Namespace, SyncEngine, Team } from '../platform.ts';
+import type { Cluster, Namespace, Sync, Team } from '../platform.ts';
 import { deriveGateways } from '../service/derive-gateways.ts';
 import { deriveHosts, type HostOwner } from '../service/derive-hosts.ts';
 import { deriveService } from '../service/derive-service.ts';
@@ -12,7 +12,7 @@ import { deriveSecrets } from './derive-secrets.ts';
 import { podSecurityOf } from './pod-security.ts';
 
 /** What a team's values come to. */
-export function deriveTeam(id: string, teamValues: TeamValues, values: Values, cluster: Cluster, engine: SyncEngine, remember: Remember): Team {
+export function deriveTeam(id: string, teamValues: TeamValues, values: Values, cluster: Cluster, sync: Sync, remember: Remember): Team {
   const origin = ['teamConfig', id];
   const labels = remember(() => ({
     'app.kubernetes.io/managed-by': 'drydock',
@@ -23,7 +23,7 @@ export function deriveTeam(id: string, teamValues: TeamValues, values: Values, c
     teamValues.services.map((service, index) => deriveService(service, [...origin, 'services', index], { team, teamValues, cluster, values, remember })),
   );
   const jobs = remember(() =>
-    teamValues.jobs.flatMap((job, index) => (job.enabled ? [deriveJob(job, [...origin, 'jobs', index], team, teamValues, cluster, engine)] : [])),
+    teamValues.jobs.flatMap((job, index) => (job.enabled ? [deriveJob(job, [...origin, 'jobs', index], team, teamValues, cluster, sync)] : [])),
   );
   const hostOwner: HostOwner = {
     prefix: `team-${id}`,

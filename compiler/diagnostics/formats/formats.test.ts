@@ -49,7 +49,11 @@ describe('github', () => {
         const commands = github(given, context).split('\n').slice(0, -1);
         const read = commands.map((command) => {
           const [, level, properties, data] = /^::(error|warning|notice) ([^\n]*?)::([^\r\n]*)$/.exec(command)!;
-          return { level, ...Object.fromEntries(properties!.split(',').map((property) => property.split('=', 1).concat(decode(property.slice(property.indexOf('=') + 1))))), data: decode(data!) };
+          const entries = properties!.split(',').map((property): [string, string] => {
+            const [key, ...value] = property.split('=');
+            return [key!, decode(value.join('='))];
+          });
+          return { level, ...Object.fromEntries(entries), data: decode(data!) };
         });
         expect(read).toEqual(
           given.map((d) => ({ level: d.severity === 'info' ? 'notice' : d.severity, file: d.file, line: String(d.line), col: String(d.column), title: d.code, data: withHint(d) })),

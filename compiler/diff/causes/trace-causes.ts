@@ -73,7 +73,9 @@ function firstOf<T>(...answers: readonly (() => readonly T[])[]): readonly T[] {
 
 /** What changed in the values that an object stands for, or in those around them; where nothing did, all changed values if they are few. */
 function aroundObject({ before, after }: ObjectChange, values: ChangedValues): readonly FieldChange[] {
-  const origins: readonly [Path, Side][] = [...(after === undefined ? [] : [[after.document.origin, 'after'] as const]), ...(before === undefined ? [] : [[before.document.origin, 'before'] as const])];
+  const origins: [Path, Side][] = [];
+  if (after !== undefined) origins.push([after.document.origin, 'after']);
+  if (before !== undefined) origins.push([before.document.origin, 'before']);
   const atOrigin = (): readonly FieldChange[] => firstOf(...origins.map(([origin, side]) => () => values.seenBy(origin, side)));
   // Of what is around an origin, its neighbours in lists are others' business.
   const aroundOrigin = (): readonly FieldChange[] => {

@@ -55,8 +55,9 @@ export const exposure = {
 function* touchedServices({ before, after, changes }: ClusterDiff): Iterable<ServicePair> {
   if (before === undefined || after === undefined) return;
   const touched = new Set(changes.flatMap((change) => (change.after === undefined ? [] : [originOf(change.after.document)])));
-  const known = servicesOf(before);
-  for (const [name, service] of servicesOf(after)) if (touched.has(originOf(service))) yield { name, before: known.get(name), after: service };
+  const owners = new Set(changes.map(({ owner }) => owner.id));
+  const known = servicesOf(before, owners);
+  for (const [name, service] of servicesOf(after, owners)) if (touched.has(originOf(service))) yield { name, before: known.get(name), after: service };
 }
 
 /** The changes of what routes to a service and checks its requests. */
@@ -67,8 +68,9 @@ function changesOf(service: RoutedService, { changes }: ClusterDiff): Finding['c
 
 const originOf = ({ origin }: Pick<RoutedService, 'origin'>): string => JSON.stringify(origin);
 
-/** Every service by what people call it. */
-function servicesOf({ platform }: CompiledCluster): ReadonlyMap<string, RoutedService> {
-  const services = platform.teams.flatMap(({ id, services: own }) => own.map((service): [string, RoutedService] => [`Service '${service.name}' of team '${id}'`, service]));
-  return new Map([...services, ...platform.appRoutes.map((route): [string, RoutedService] => [`App '${route.name}'`, route])]);
+/** The services of some owners by what people call them. */
+function servicesOf({ platform: { teams, appRoutes } }: CompiledCluster, owners: ReadonlySet<string>): ReadonlyMap<string, RoutedService> {
+  const ofTeams = teams.filter(({ id }) => owners.has(id));
+  const services = ofTeams.flatMap(({ id, services: own }) => own.map((service): [string, RoutedService] => [`Service '${service.name}' of team '${id}'`, service]));
+  return new Map([...services, ...appRoutes.map((route): [string, RoutedService] => [`App '${route.name}'`, route])]);
 }

@@ -46,7 +46,7 @@ const isolates = (policy: KubeObject, direction: Direction): boolean => itemsOf(
 /** Whether pods that a lost policy selected are still there, and no policy for all pods of their namespace takes its place. */
 function leavesPodsOpen(policy: KubeObject, direction: Direction, cluster: ClusterDiff): boolean {
   const objects = cluster.namespaces().get(policy.metadata.namespace ?? '') ?? [];
-  const labels = Object.entries((fieldOf(policy, 'spec.podSelector.matchLabels') ?? {}) as object);
+  const labels = Object.entries(fieldOf(policy, 'spec.podSelector.matchLabels') ?? {});
   const hasPods = objects.some((object) => labels.every(([key, value]) => podLabelsOf(object)?.[key] === value));
   const isIsolated = objects.some((other) => kindOf(other) === 'networking.k8s.io/NetworkPolicy' && isolates(other, direction) && JSON.stringify(fieldOf(other, 'spec.podSelector')) === '{}');
   return hasPods && !isIsolated;

@@ -35,9 +35,9 @@ function loweredQuotas(change: ObjectChange): readonly LoweredQuota[] {
   const [was, now] = [change.before, change.after].map((side) => fieldOf(objectOf(side), 'spec.hard'));
   return Object.entries(isMap(now) ? now : {}).flatMap(([key, after]) => {
     const before = isMap(was) ? was[key] : undefined;
-    const [valueBefore, valueAfter] = [before, after].map((value) => quantityValue(String(value)));
+    const [valueBefore, valueAfter] = [before, after].map(quantityOf);
     if (valueAfter === undefined || (valueBefore !== undefined && valueBefore <= valueAfter)) return [];
-    return [{ key, was: before === undefined ? undefined : String(before), now: String(after) }];
+    return [{ key, was: before === undefined ? undefined : textOf(before), now: textOf(after) }];
   });
 }
 
@@ -56,7 +56,10 @@ const oneUnit = 1_000_000_000n;
 
 function askedFor(container: object, which: string, name: string): bigint {
   const value = fieldOf(container, `resources.${which}.${name}`) ?? fieldOf(container, `resources.limits.${name}`);
-  return (value === undefined ? undefined : quantityValue(String(value))) ?? 0n;
+  return quantityOf(value) ?? 0n;
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+const quantityOf = (value: unknown): bigint | undefined => (value === undefined ? undefined : quantityValue(textOf(value)));
 
 const sum = (values: readonly bigint[]): bigint => values.reduce((total, value) => total + value, 0n);

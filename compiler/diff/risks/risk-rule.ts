@@ -15,7 +15,7 @@ export interface RiskRule {
   readonly level: RiskLevel;
   /** What can go wrong, for the docs page. */
   readonly about: string;
-  find(cluster: ClusterDiff): Iterable<Finding>;
+  readonly find: (cluster: ClusterDiff) => Iterable<Finding>;
 }
 
 /** Rules by code. */

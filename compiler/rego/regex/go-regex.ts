@@ -14,6 +14,8 @@ export class GoRegex {
   readonly #cost: Cost;
   readonly #ways: number;
   readonly #javaScript: RegExp | undefined;
+  /** The same with the positions of groups, which costs more. */
+  #withPositions: RegExp | undefined;
   #program: Program | undefined;
   readonly #spend: (steps: number) => void;
 
@@ -24,7 +26,7 @@ export class GoRegex {
     this.#ways = this.#cost.repeats + (isAnchored(pattern.node) ? 0 : 1);
     const { isFlat, mixesCase, folds, hasWordBoundary } = this.#cost;
     const isSafe = isFlat && !mixesCase && !(folds && hasWordBoundary);
-    this.#javaScript = isSafe ? new RegExp(toJavaScript(pattern.node), folds ? 'dgiu' : 'dgu') : undefined;
+    this.#javaScript = isSafe ? new RegExp(toJavaScript(pattern.node), folds ? 'giu' : 'gu') : undefined;
   }
 
   get names(): ReadonlyMap<number, string> {
@@ -55,8 +57,9 @@ export class GoRegex {
 
   #find(text: string, from: number): Slots | undefined {
     if (this.#cost.capturesInRepeat || !this.#isAffordable(text)) return this.#machine(text, from);
-    this.#javaScript!.lastIndex = from;
-    return this.#javaScript!.exec(text)?.indices?.flatMap((span: [number, number] | undefined) => span ?? [-1, -1]);
+    this.#withPositions ??= new RegExp(this.#javaScript!, `d${this.#javaScript!.flags}`);
+    this.#withPositions.lastIndex = from;
+    return this.#withPositions.exec(text)?.indices?.flatMap((span: [number, number] | undefined) => span ?? [-1, -1]);
   }
 
   #isAffordable(text: string): boolean {
