@@ -1,6 +1,6 @@
 import { parseFiles } from './2-parse/parse-files.ts';
 import type { ParsedFile } from './2-parse/parsed-file.ts';
-import { clustersOf, mergeFiles } from './3-merge/merge-files.ts';
+import { mergeFiles } from './3-merge/merge-files.ts';
 import { checkValues } from './4-validate/check-values.ts';
 import { validateValues, type ValidValues } from './4-validate/validate-values.ts';
 import { derivePlatform } from './5-derive/derive-platform.ts';
@@ -10,8 +10,8 @@ import { emittersOf } from './6-emit/emitters-of.ts';
 import { printOutput } from './6-emit/print-output.ts';
 import { checkManifests } from './7-check/check-manifests.ts';
 import type { Catalog } from './catalog/catalog.ts';
-import { diagnostic, sortDiagnostics, type Diagnostic, type Result } from './diagnostics/diagnostic.ts';
-import { nearest } from './diagnostics/nearest.ts';
+import { chooseClusters } from './choose-clusters.ts';
+import { sortDiagnostics, type Diagnostic, type Result } from './diagnostics/diagnostic.ts';
 import type { OutputTree } from './output-tree.ts';
 import type { SourceTree } from './source-tree.ts';
 
@@ -48,14 +48,9 @@ export interface CompileResult {
 export function compile(source: SourceTree, catalog: Catalog, options: CompileOptions = {}): CompileResult {
   const parsed = parseFiles(source);
   if (hasErrors(parsed.diagnostics)) return { clusters: [], diagnostics: sortDiagnostics(parsed.diagnostics) };
-  const known = clustersOf(parsed.value);
-  const { cluster } = options;
-  if (cluster !== undefined && !known.includes(cluster)) {
-    const names = known.filter((name) => name !== undefined);
-    const at = { file: parsed.value[0]?.file ?? 'env', line: 1, column: 1 };
-    return { clusters: [], diagnostics: [diagnostic('cluster_unknown', at, { cluster, known: names, near: nearest(cluster, names) })] };
-  }
-  const compiled = (cluster === undefined ? known : [cluster]).map((name) => compileCluster(parsed.value, name, catalog, options));
+  const chosen = chooseClusters(parsed.value, options.cluster);
+  if (hasErrors(chosen.diagnostics)) return { clusters: [], diagnostics: chosen.diagnostics };
+  const compiled = chosen.value.map((name) => compileCluster(parsed.value, name, catalog, options));
   const diagnostics = sortDiagnostics(compiled.flatMap((result) => result.diagnostics));
   const clusters = hasErrors(diagnostics) ? [] : compiled.map(({ value }) => value).filter((value) => value !== undefined);
   return { clusters, diagnostics };

@@ -1,5 +1,4 @@
 import { canonicalText } from '../canonical-text.ts';
-import { isMap } from '../../is-map.ts';
 import { valueAt } from '../../path.ts';
 import { align } from './align.ts';
 import type { ListRule } from './list-rules.ts';
@@ -26,18 +25,8 @@ export function pairItems(before: readonly unknown[], after: readonly unknown[],
     if (beforeKeys === undefined || afterKeys === undefined) continue;
     return { pairs: pairByKey(beforeKeys, afterKeys), order: rule.isSet === true ? undefined : { before: beforeKeys, after: afterKeys } };
   }
-  if (isSameData(before, after)) return { pairs: [], order: undefined };
   const [beforeTexts, afterTexts] = [before.map(canonicalText), after.map(canonicalText)];
   return { pairs: rule.isSet === true ? pairSets(beforeTexts, afterTexts, before) : pairInOrder(beforeTexts, afterTexts), order: undefined };
-}
-
-/** Whether two lists are equal as they stand, which costs less to see than the text of each item. */
-function isSameData(before: unknown, after: unknown): boolean {
-  if (before === after) return true;
-  if (Array.isArray(before) && Array.isArray(after)) return before.length === after.length && before.every((item, index) => isSameData(item, after[index]));
-  if (!isMap(before) || !isMap(after)) return false;
-  const keys = Object.keys(before);
-  return keys.length === Object.keys(after).length && keys.every((key) => Object.hasOwn(after, key) && isSameData(before[key], after[key]));
 }
 
 /** The key of each item; undefined unless all have one and no two the same. */
