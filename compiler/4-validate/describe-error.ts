@@ -24,7 +24,8 @@ function describeError(error: ErrorObject, values: unknown, provenance: Provenan
   const at = provenance.closest(path);
   const where = describePlace(path, values, root);
   const value = valueAt(values, path);
-  const shown = showValue(value, at.file, schema);
+  // Only some messages show it, and a large map takes long to write out.
+  const shown = (): string => showValue(value, at.file, schema);
   const reason = reasonOf(error.schemaPath, path, root);
   const report = <C extends Code>(code: C, more: ParamsOf<C>): Diagnostic => diagnostic(code, at, more, formatPath(path));
 
@@ -51,20 +52,20 @@ function describeError(error: ErrorObject, values: unknown, provenance: Provenan
       const allowed = ((params['allowedValues'] ?? [params['allowedValue']]) as unknown[]).map(String);
       // A version that is not supported is no typing error of another.
       const near = typeof value === 'string' && !/\d/.test(value) ? nearest(value, allowed) : undefined;
-      return report('value_not_allowed', { where, value: shown, allowed, near, reason });
+      return report('value_not_allowed', { where, value: shown(), allowed, near, reason });
     }
     case 'format':
-      if (params['format'] === 'cron') return report('schedule_invalid', { where, value: shown });
-      return report('value_format', { where, value: shown, expected: expectedOf(params['format']) });
+      if (params['format'] === 'cron') return report('schedule_invalid', { where, value: shown() });
+      return report('value_format', { where, value: shown(), expected: expectedOf(params['format']) });
     case 'pattern':
-      return report('value_format', { where, value: shown, expected: `text that matches ${String(params['pattern'])}` });
+      return report('value_format', { where, value: shown(), expected: `text that matches ${String(params['pattern'])}` });
     case 'minProperties':
     case 'maxProperties': {
       const keys = Object.keys((schema['properties'] ?? {}));
       return report('value_key_count', { where, rule: `${error.keyword === 'minProperties' ? 'at least' : 'at most'} ${String(params['limit'])}`, keys });
     }
     default:
-      return report('value_range', { where, value: shown, rule: describeLimit(error), reason });
+      return report('value_range', { where, value: shown(), rule: describeLimit(error), reason });
   }
 }
 

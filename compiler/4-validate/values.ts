@@ -513,7 +513,7 @@ engine: ("argocd" | "flux")
  */
 repoURL?: string
 /**
- * The branch, tag or commit to follow.
+ * The branch or commit to follow, or a tag by its full name, such as `refs/tags/v1`.
  */
 revision: string
 /**

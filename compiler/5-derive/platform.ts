@@ -127,6 +127,8 @@ export interface Sync {
   /** The repository of the output tree. Until it is known there can be no delivery wrappers. */
   readonly repoURL: string | undefined;
   readonly revision: string;
+  /** The same as Flux takes it. */
+  readonly ref: object;
   /** The cluster's folder of the output tree in that repository. */
   readonly path: string;
   readonly interval: string;

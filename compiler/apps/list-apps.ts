@@ -51,7 +51,7 @@ export function listApps({ value, provenance }: ValidValues, catalog: Catalog, e
       title: definition.title,
       isOn: on !== undefined,
       reason: decideApp(id, catalog.apps, value).reason,
-      at: provenance.whereSet(['apps', id, 'enabled']),
+      at: placeOf(provenance.whereSet(['apps', id, 'enabled'])),
       neededBy: platform.apps.filter((other) => catalog.apps[other.id]!.needs.includes(id)).map((other) => other.id),
       namespace: prefixed(value.cluster.namespacePrefix, definition.namespace),
       releases: (on?.releases ?? releasesOf(id, definition)).map(({ name, chart: chartName, version, repository }) => ({ name, chart: chartName, version: version ?? chart!.version, repository: repository ?? chart!.repository })),
@@ -66,6 +66,11 @@ export function listApps({ value, provenance }: ValidValues, catalog: Catalog, e
     apps,
     requests: { now: addRequests([...requests.values()]), minimal: ofProfile('minimal'), full: ofProfile('full') },
   };
+}
+
+/** The place alone, without the text that stands there. */
+function placeOf(location: Location | undefined): Location | undefined {
+  return location && { file: location.file, line: location.line, column: location.column };
 }
 
 /** The same values with nothing but the profile to decide about apps. */

@@ -3,6 +3,7 @@ import { secretKeysOf } from '../catalog/secret-keys.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { DiagnosticFormat, FormatContext } from '../diagnostics/formats/index.ts';
 import { maskSecrets, maskValues } from '../diagnostics/mask-secrets.ts';
+import { splitLines } from '../diagnostics/split-lines.ts';
 import type { LocatedValues } from './locate-values.ts';
 
 /** `1 team`, `2 teams` */
@@ -21,17 +22,21 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[]): string | u
 export function printDiagnostics(diagnostics: readonly Diagnostic[], format: DiagnosticFormat, values: LocatedValues, { schema, ...options }: PrintOptions): string {
   const files = new Map([...values.source.value].map(([file, text]) => [values.toShownPath(file), { file, text }]));
   const shown = diagnostics.map((d) => ({ ...d, file: d.file.startsWith('templates/') ? d.file : values.toShownPath(d.file) }));
-  let secretKeys: ReadonlySet<string> | undefined;
-  const textOf = (name: string): string | undefined => {
+  const cache = new Map<string, readonly string[] | undefined>();
+  const linesOf = (file: string): readonly string[] | undefined => {
+    if (!cache.has(file)) cache.set(file, maskedLines(file));
+    return cache.get(file);
+  };
+  const maskedLines = (name: string): readonly string[] | undefined => {
     const found = files.get(name);
     if (found === undefined) return undefined;
-    secretKeys ??= secretKeysOf(schema);
+    const lines = splitLines(maskSecrets(found.text, found.file, secretKeysOf(schema)));
     // Nobody knows what an unknown key holds: it may be a misspelt password.
-    const unknown = new Set(shown.filter(({ code, file }) => code === 'value_unknown_key' && file === name).map(({ line }) => line));
-    const lines = maskSecrets(found.text, found.file, secretKeys).split(/(?<=\r\n|[\r\n](?!\n))/);
-    return lines.map((line, index) => (unknown.has(index + 1) ? maskValues(line.trimEnd()) + line.slice(line.trimEnd().length) : line)).join('');
+    const unknown = shown.filter(({ code, file }) => code === 'value_unknown_key' && file === name);
+    for (const { line } of unknown) lines[line - 1] = maskValues(lines[line - 1] ?? '');
+    return lines;
   };
-  return format(shown, { textOf, ...options });
+  return format(shown, { linesOf, ...options });
 }
 
 interface PrintOptions extends Pick<FormatContext, 'colour' | 'version'> {

@@ -163,5 +163,5 @@ function describeValue({ field, beforePath, afterPath, before, after }: FieldCha
   };
 }
 
-/** Maps and lists are more than a line can show, and may hold anything. */
-const isShort = (value: unknown): boolean => value !== undefined && !isMap(value) && !Array.isArray(value);
+/** Maps, lists and texts of several lines are more than one line can show. */
+const isShort = (value: unknown): boolean => value !== undefined && !isMap(value) && !Array.isArray(value) && !(typeof value === 'string' && value.includes('\n'));

@@ -13,7 +13,8 @@ import { traceManifest, type Trace } from './trace-manifest.ts';
 
 /** Renders documents of one cluster once more while watching what is read. What is common to several is worked out once. */
 export interface Tracer {
-  trace(file: string, document: OutputDocument): DocumentTrace;
+  /** Undefined for a document that no template made. */
+  trace(file: string, document: OutputDocument): DocumentTrace | undefined;
 }
 
 export interface DocumentTrace {
@@ -41,8 +42,8 @@ export function createTracer(compiled: CompiledCluster, catalog: Catalog, option
     const known = draftsByTemplate.get(template);
     if (known !== undefined) return known;
     const drafts = new Map<string, TracedDraft[]>();
-    const iterator = emitters.get(template)!.drafts(platform)[Symbol.iterator]();
-    for (;;) {
+    const iterator = emitters.get(template)?.drafts(platform)[Symbol.iterator]();
+    while (iterator !== undefined) {
       const { value: next, reads } = recorder.capture(() => iterator.next());
       if (next.done === true) break;
       const { path, origin } = next.value;
@@ -56,7 +57,9 @@ export function createTracer(compiled: CompiledCluster, catalog: Catalog, option
     trace: (file, document) => {
       const id = document.template.replace(/\.yaml$/, '');
       const sameTemplate = documentsOf(compiled.files.get(file)!).filter(({ template }) => template === document.template);
-      const { draft, decision } = draftsOf(id).get(file)![sameTemplate.indexOf(document)]!;
+      const made = draftsOf(id).get(file)?.[sameTemplate.indexOf(document)];
+      if (made === undefined) return undefined;
+      const { draft, decision } = made;
       return { ...toPathTraces(traceManifest(catalog.templates[id]!, draft.context, catalog.templates, recorder), draft), decision };
     },
   };

@@ -63,14 +63,37 @@ function descend(node: Node | null, name: string | number, targets: Targets): St
   return isMap<Node, Node | null>(node) ? findInMap(node, String(name), targets, new Set()) : undefined;
 }
 
+/** The own keys of a map, and what it merges. */
+interface MapKeys {
+  readonly own: ReadonlyMap<string, Step>;
+  readonly merges: readonly (Node | null)[];
+}
+
+/** Worked out once for each map: looking for every key of a large one must not cost its square. */
+const keysOfMaps = new WeakMap<YAMLMap<Node, Node | null>, MapKeys>();
+
+function keysOf(map: YAMLMap<Node, Node | null>): MapKeys {
+  const known = keysOfMaps.get(map);
+  if (known !== undefined) return known;
+  const own = new Map<string, Step>();
+  const merges: (Node | null)[] = [];
+  for (const { key, value } of map.items) {
+    if (isMergeKey(key)) merges.push(value);
+    else if (isScalar(key) && !own.has(String(key.value))) own.set(String(key.value), { key, value });
+  }
+  const keys = { own, merges };
+  keysOfMaps.set(map, keys);
+  return keys;
+}
+
 /** Looks among the map's own keys before those that it merges. `seen` ends merges that go in a circle. */
 function findInMap(map: YAMLMap<Node, Node | null>, name: string, targets: Targets, seen: Set<Node>): Step | undefined {
   if (seen.has(map)) return undefined;
   seen.add(map);
-  const own = map.items.find(({ key }) => isScalar(key) && String(key.value) === name && !isMergeKey(key));
-  if (own !== undefined) return { key: own.key, value: own.value };
-  for (const { key, value } of map.items) {
-    if (!isMergeKey(key)) continue;
+  const { own, merges } = keysOf(map);
+  const step = own.get(name);
+  if (step !== undefined) return step;
+  for (const value of merges) {
     const merged = resolve(value, targets);
     for (const part of isSeq<Node>(merged) ? merged.items : [merged]) {
       const source = resolve(part, targets);

@@ -13,6 +13,9 @@ export function deriveSync({ sync }: Values, engine: SyncEngine | undefined): Sy
     get revision() {
       return sync.revision;
     },
+    get ref() {
+      return refOf(sync.revision);
+    },
     get path() {
       return sync.path;
     },
@@ -20,4 +23,10 @@ export function deriveSync({ sync }: Values, engine: SyncEngine | undefined): Sy
       return sync.interval;
     },
   };
+}
+
+/** https://fluxcd.io/flux/components/source/gitrepositories/#reference */
+function refOf(revision: string): object {
+  if (/^[0-9a-f]{40}$/.test(revision)) return { commit: revision };
+  return revision.startsWith('refs/') ? { name: revision } : { branch: revision };
 }

@@ -1,3 +1,4 @@
+import { splitLines } from '../split-lines.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseXml } from '../../../test/parse-xml.ts';
@@ -5,7 +6,7 @@ import type { Diagnostic, Severity } from '../diagnostic.ts';
 import { messages, type Code } from '../messages.ts';
 import { diagnosticFormats, type FormatContext } from './index.ts';
 
-const context: FormatContext = { textOf: () => undefined, colour: false, version: '1.2.3' };
+const context: FormatContext = { linesOf: () => undefined, colour: false, version: '1.2.3' };
 const { json, github, sarif, junit, text } = diagnosticFormats;
 
 const plain: Diagnostic = { code: 'value_type', severity: 'error', message: 'wrong', file: 'env/a.yaml', line: 2, column: 3 };
@@ -141,17 +142,17 @@ describe('sarif', () => {
 
 describe('text', () => {
   const frame = (line: string, column: number): string[] =>
-    text([{ ...plain, line: 1, column }], { ...context, textOf: () => `${line}\nnext` })
+    text([{ ...plain, line: 1, column }], { ...context, linesOf: () => splitLines(`${line}\nnext`) })
       .split('\n')
       .slice(1, 3)
       .map((row) => row.replace(/^ *\d* \| /, ''));
 
   it('has the place, the code, the message, the line with a caret and the hint', () => {
-    expect(text([{ ...plain, hint: 'right' }], { ...context, textOf: () => 'one\nab: two\n' })).toBe('env/a.yaml:2:3 error value_type wrong\n    2 | ab: two\n      |   ^\n    hint: right\n');
+    expect(text([{ ...plain, hint: 'right' }], { ...context, linesOf: () => splitLines('one\nab: two\n') })).toBe('env/a.yaml:2:3 error value_type wrong\n    2 | ab: two\n      |   ^\n    hint: right\n');
   });
 
   it('has no line where the file, the line or what stands on it is missing', () => {
-    for (const file of [undefined, 'one', 'one\n   \n']) expect(text([plain], { ...context, textOf: () => file })).toBe('env/a.yaml:2:3 error value_type wrong\n');
+    for (const file of [undefined, 'one', 'one\n   \n']) expect(text([plain], { ...context, linesOf: () => file?.split('\n') })).toBe('env/a.yaml:2:3 error value_type wrong\n');
   });
 
   it.each([
@@ -182,7 +183,7 @@ describe('text', () => {
   it('lets nothing of the values take over the terminal', () => {
     fc.assert(
       fc.property(diagnostics, hostileText, (given, source) => {
-        const printed = text(given, { ...context, textOf: () => source });
+        const printed = text(given, { ...context, linesOf: () => splitLines(source) });
         expect(printed).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/);
         expect(printed.isWellFormed()).toBe(true);
         const rows = printed.split('\n').slice(0, -1);

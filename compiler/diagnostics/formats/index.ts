@@ -6,8 +6,8 @@ import { formatSarif } from './sarif.ts';
 import { formatText } from './text.ts';
 
 export interface FormatContext {
-  /** The text of a file that a diagnostic names, to show its line; undefined where it can't be had. */
-  readonly textOf: (file: string) => string | undefined;
+  /** The lines of a file that a diagnostic names, to show one; undefined where they can't be had. Asked for once per diagnostic. */
+  readonly linesOf: (file: string) => readonly string[] | undefined;
   readonly colour: boolean;
   readonly version: string;
 }

@@ -5,13 +5,13 @@ import type { DiagnosticFormat } from './index.ts';
 import { printable } from './printable.ts';
 
 /** One line each with the place in front, the line of the file with a caret under it, and the hint. */
-export const formatText: DiagnosticFormat = (diagnostics, { textOf, colour }) => {
+export const formatText: DiagnosticFormat = (diagnostics, { linesOf, colour }) => {
   const colours = pc.createColors(colour);
   const paint: Readonly<Record<Severity, (text: string) => string>> = { error: colours.red, warning: colours.yellow, info: colours.cyan };
   const show = (d: Diagnostic): string => {
     const head = `${colours.bold(`${printable(d.file)}:${d.line}:${d.column}`)} ${paint[d.severity](d.severity)} ${colours.dim(d.code)} ${printable(d.message)}\n`;
     const hint = d.hint === undefined ? '' : `    ${colours.green('hint:')} ${printable(d.hint)}\n`;
-    return head + frame(textOf(d.file), d, paint[d.severity]) + hint;
+    return head + frame(linesOf(d.file)?.[d.line - 1], d, paint[d.severity]) + hint;
   };
   return diagnostics.map(show).join('');
 };
@@ -21,8 +21,7 @@ const longest = 120;
 const before = 60;
 
 /** The line and a caret under the column; a long line is cut around it. */
-function frame(text: string | undefined, { line, column }: Diagnostic, paint: (text: string) => string): string {
-  const source = text?.split(/\r\n|[\r\n]/, line)[line - 1];
+function frame(source: string | undefined, { line, column }: Diagnostic, paint: (text: string) => string): string {
   if (source === undefined || source.trim() === '') return '';
   const start = column > longest - 20 ? column - before : 0;
   const shown = printable(source.slice(start, start + longest));

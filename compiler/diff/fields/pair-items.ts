@@ -7,7 +7,7 @@ import type { ListRule } from './list-rules.ts';
 export interface ItemPair {
   readonly before: number | undefined;
   readonly after: number | undefined;
-  /** What stands in brackets behind the list's name: the item's key, or its index. */
+  /** What stands in brackets behind the list's name: the item's key, or its index; nothing where it says all itself. */
   readonly label: string;
 }
 
@@ -26,7 +26,7 @@ export function pairItems(before: readonly unknown[], after: readonly unknown[],
     return { pairs: pairByKey(beforeKeys, afterKeys), order: rule.isSet === true ? undefined : { before: beforeKeys, after: afterKeys } };
   }
   const [beforeTexts, afterTexts] = [before.map(canonicalText), after.map(canonicalText)];
-  return { pairs: rule.isSet === true ? pairSets(beforeTexts, afterTexts, before) : pairInOrder(beforeTexts, afterTexts), order: undefined };
+  return { pairs: rule.isSet === true ? pairSets(beforeTexts, afterTexts, [...before, ...after].every((item) => typeof item === 'object')) : pairInOrder(beforeTexts, afterTexts), order: undefined };
 }
 
 /** The key of each item; undefined unless all have one and no two the same. */
@@ -46,13 +46,12 @@ function pairByKey(before: readonly string[], after: readonly string[]): ItemPai
 }
 
 /** What is on both sides is equal wherever it stands; what is left of maps is paired in its order, so that small changes stay small. */
-function pairSets(before: readonly string[], after: readonly string[], items: readonly unknown[]): ItemPair[] {
+function pairSets(before: readonly string[], after: readonly string[], areMaps: boolean): ItemPair[] {
   const places = new Map<string, number[]>();
   for (const [index, text] of after.entries()) places.set(text, [...(places.get(text) ?? []), index]);
   const removed = [...before.keys()].filter((index) => places.get(before[index]!)?.shift() === undefined);
   const added = [...places.values()].flat().sort((a, b) => a - b);
-  const areMaps = removed.every((index) => typeof items[index] === 'object');
-  return areMaps ? pairRest(removed, added) : [...pairRest(removed, []), ...pairRest([], added)];
+  return areMaps ? pairRest(removed, added) : [...pairRest(removed, []), ...pairRest([], added)].map((pair) => ({ ...pair, label: '' }));
 }
 
 function pairInOrder(before: readonly string[], after: readonly string[]): ItemPair[] {

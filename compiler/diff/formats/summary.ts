@@ -33,7 +33,8 @@ export function countActions(changes: readonly DiffChange[]): string {
 export function headline(diff: Diff): string {
   if (diff.changes.length === 0) return 'Nothing changes in the cluster';
   const total = diff.clusters.reduce((sum, { count }) => sum + Math.max(count.before, count.after), 0);
-  return `${diff.changes.length} of ${total} objects change: ${countActions(diff.changes)}`;
+  const { length } = diff.changes;
+  return `${length} of ${total} objects ${length === 1 ? 'changes' : 'change'}: ${countActions(diff.changes)}`;
 }
 
 /** `2 high and 1 medium risk`; undefined where there is none. */

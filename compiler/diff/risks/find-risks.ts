@@ -20,7 +20,8 @@ export interface FoundRisk extends Finding {
 
 /** The risks of what changes in a cluster, the highest first. */
 export function findRisks(cluster: ClusterDiff): readonly FoundRisk[] {
-  const table: RiskRules = riskRules;
+  // Whatever a cluster loses, it loses with the cluster.
+  const table: RiskRules = cluster.after === undefined ? { cluster_deleted: riskRules.cluster_deleted } : riskRules;
   const found = Object.entries(table).flatMap(([code, { level, find }]) => [...find(cluster)].map((finding) => ({ code: code as RiskCode, level, ...finding })));
   return found.sort((one, other) => riskLevels.indexOf(one.level) - riskLevels.indexOf(other.level));
 }

@@ -9,7 +9,11 @@ export function kindOf(object: object | undefined): string {
   return `${apiVersion.includes('/') ? apiVersion.split('/')[0]! : ''}/${kind}`;
 }
 
-export const objectOf = (located: Located | undefined): KubeObject | undefined => located?.document.object as KubeObject | undefined;
+/** The object of one side; undefined where there is none, also for a file that holds something else. */
+export function objectOf(located: Located | undefined): KubeObject | undefined {
+  const object = located?.document.object;
+  return object !== undefined && 'metadata' in object ? (object as KubeObject) : undefined;
+}
 
 /** The kind that a change is about. */
 export const kindOfChange = ({ before, after }: ObjectChange): string => kindOf(objectOf(after ?? before));

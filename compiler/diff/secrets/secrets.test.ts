@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createMask, hidden, hideData } from './create-mask.ts';
+import { secretShapeOf, secretTexts } from './secret-texts.ts';
+
+const schema = {
+  properties: {
+    open: { type: 'string' },
+    smtp: { properties: { password: { 'x-secret': true }, host: {} } },
+    teams: { additionalProperties: { properties: { tokens: { items: { $ref: '#/$defs/secret' } } } } },
+  },
+  $defs: { secret: { type: 'string', 'x-secret': true } },
+};
+
+describe('secrets', () => {
+  it('are found wherever the schema says so, and nowhere else', () => {
+    const values = { open: 'visible', smtp: { password: 'hunter22', host: 'mail' }, teams: { demo: { tokens: ['token-one', 'tok'] } } };
+    expect(secretTexts([values, undefined], secretShapeOf(schema))).toEqual(['token-one', 'hunter22']);
+  });
+
+  it('need no look at values whose schema has none', () => {
+    expect(secretShapeOf({ properties: { open: { type: 'string' } } })).toBeUndefined();
+  });
+
+  it('are hidden in every text and key, also as Base64', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 4 }), fc.string(), fc.string(), (secret, before, after) => {
+        fc.pre(!hidden.includes(secret));
+        const encoded = Buffer.from(secret).toString('base64');
+        const shown = createMask([secret])({ [before + secret]: [before + secret + after, { x: encoded + after }] });
+        expect(JSON.stringify(shown)).toContain(hidden);
+        for (const text of Object.keys(shown as object)) expect(text).not.toContain(secret);
+        const [[plain, { x }]] = Object.values(shown as Record<string, [string, { x: string }]>) as [[string, { x: string }]];
+        expect(plain).not.toContain(secret);
+        expect(x).not.toContain(encoded);
+      }),
+    );
+  });
+
+  it('are all that a Secret has', () => {
+    expect(hideData({ kind: 'Secret', data: { a: 'x' }, stringData: { b: 'y' } })).toEqual({ kind: 'Secret', data: { a: hidden }, stringData: { b: hidden } });
+  });
+});
