@@ -115,7 +115,7 @@ describe('drydock diff', () => {
   it.each(['text', 'json', 'markdown', 'html'])('shows no secret as %s', async (format) => {
     const secrets = (n: number): string => `cluster: { name: demo, provider: azure, k8sVersion: '1.34', domainSuffix: demo.example.com }
 otomi: { adminPassword: canary-admin-${n} }
-smtp: { smarthost: 'mail.example.com:587', from: a@example.com, authPassword: canary-smtp-${n} }
+smtp: { smarthost: 'mail.example.com:587', from: a@example.com, auth_password: canary-smtp-${n} }
 alerts: { receivers: [slack], slack: { url: 'https://hooks.example.com/canary-slack-${n}' } }
 apps:
   prometheus: { enabled: true }
@@ -126,7 +126,7 @@ teamConfig: { demo: { title: Number ${n}, password: canary-team-${n} } }
     write(secrets(2));
     const { code, out } = await drydock('HEAD', '--format', format);
     expect(code).toBe(0);
-    expect(out).toContain('smtp.authPassword');
+    expect(out).toContain('smtp.auth_password');
     expect(out).not.toContain('canary');
   });
 });

@@ -29,17 +29,20 @@ export function deriveCertificateIssuers(values: Values): CertificateIssuer[] {
 }
 
 /** https://cert-manager.io/docs/configuration/acme/dns01/ ; keys are in the Secret `dns`, filled as every secret is. */
-function dnsSolver({ dns: { provider } }: Values): object {
+function dnsSolver({ cluster, dns: { provider } }: Values): object {
   const secretRef = { name: 'dns', key: 'secret' };
   if (provider?.aws !== undefined) {
     const { region, role, accessKeyID } = provider.aws;
     return { route53: { region, ...(role !== undefined && { role }), ...(accessKeyID !== undefined && { accessKeyIDSecretRef: { name: 'dns', key: 'accessKeyID' }, secretAccessKeySecretRef: secretRef }) } };
   }
   if (provider?.azure !== undefined) {
-    const { resourceGroup, hostedZoneName, subscriptionId, tenantId, aadClientId, useManagedIdentityExtension } = provider.azure;
-    const identity = useManagedIdentityExtension ? { managedIdentity: {} } : { clientID: aadClientId, tenantID: tenantId, clientSecretSecretRef: secretRef };
-    return { azureDNS: { resourceGroupName: resourceGroup, subscriptionID: subscriptionId, ...(hostedZoneName !== undefined && { hostedZoneName }), ...identity } };
+    const { resourceGroup, hostedZoneName = cluster.domainSuffix, subscriptionId, tenantId, aadClientId, useManagedIdentityExtension, userAssignedIdentityID, cloud } = provider.azure;
+    const identity = useManagedIdentityExtension ? { managedIdentity: userAssignedIdentityID === undefined ? {} : { clientID: userAssignedIdentityID } } : { clientID: aadClientId, tenantID: tenantId, clientSecretSecretRef: secretRef };
+    return { azureDNS: { resourceGroupName: resourceGroup, subscriptionID: subscriptionId, ...(cloud !== undefined && { environment: azureEnvironments[cloud] ?? cloud }), ...(hostedZoneName !== undefined && { hostedZoneName }), ...identity } };
   }
   const project = provider?.google?.project;
   return { cloudDNS: { project, serviceAccountSecretRef: secretRef } };
 }
+
+/** Azure's environments have two spellings; cert-manager knows these. */
+const azureEnvironments: Readonly<Record<string, string>> = { AzureCloud: 'AzurePublicCloud', AzureUSGovernment: 'AzureUSGovernmentCloud' };

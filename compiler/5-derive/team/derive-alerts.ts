@@ -36,7 +36,7 @@ const configs: Readonly<Record<Receiver, Configs>> = {
     slackConfigs: [{ apiURL: keyOf('slack-url'), ...channelOf(level === 'critical' ? slack.channelCrit : slack.channel), sendResolved: true }],
   }),
   msteams: (_, level) => ({ msteamsConfigs: [{ webhookUrl: keyOf(level === 'critical' ? 'msteams-high' : 'msteams-low'), sendResolved: true }] }),
-  opsgenie: ({ opsgenie }) => ({ opsgenieConfigs: [{ apiKey: keyOf('opsgenie-api-key'), responders: opsgenie?.responders ?? [], sendResolved: true }] }),
+  opsgenie: ({ opsgenie }) => ({ opsgenieConfigs: [{ apiKey: keyOf('opsgenie-api-key'), ...(opsgenie?.url !== undefined && { apiURL: opsgenie.url }), responders: opsgenie?.responders ?? [], sendResolved: true }] }),
   email: ({ email }, level, smtp, cluster) => {
     const to = level === 'critical' ? (email?.critical ?? email?.nonCritical) : (email?.nonCritical ?? email?.critical);
     if (to === undefined || smtp === undefined) return {};
