@@ -9,6 +9,9 @@ import type { JsonSchema } from '../compiler/catalog/bundle-schema.ts';
 import type { SchemaTexts } from '../compiler/7-check/kubernetes/manifest-checker.ts';
 import { createAjv } from '../compiler/catalog/create-ajv.ts';
 import { isMap } from '../compiler/is-map.ts';
+import type { PolicyPlan } from '../compiler/policies/policy-plan.ts';
+import type { PolicyTexts } from '../compiler/policies/policy-set.ts';
+import { readPolicySources } from '../compiler/policies/read-policy-sources.ts';
 import type { SourceTree } from '../compiler/source-tree.ts';
 import { writeDiagnosticsPage } from './diagnostics-docs.ts';
 import { writeKindsPage } from './kinds-docs.ts';
@@ -17,8 +20,14 @@ const root = path.join(import.meta.dirname, '..');
 
 /** The two folders that the catalogue is made from. */
 export function readCatalogSource(): SourceTree {
-  const files = fastGlob.sync(['schema/**/*.yaml', 'templates/**/*.yaml'], { cwd: root });
+  const files = fastGlob.sync(['schema/**/*.yaml', 'templates/**/*.{yaml,rego}'], { cwd: root, ignore: ['templates/policies/*/samples/**'] });
   return new Map(files.map((file) => [file, fs.readFileSync(path.join(root, file), 'utf8')]));
+}
+
+/** The policies' code and their plan, each a text until a policy is on. */
+function readPolicyTexts(source: SourceTree): PolicyTexts {
+  const { plan } = JSON.parse(fs.readFileSync(path.join(root, 'templates/policies/plan.json'), 'utf8')) as PolicyPlan;
+  return { sources: JSON.stringify(readPolicySources(source)), plan: JSON.stringify(plan) };
 }
 
 /** The files of `schema/kubernetes/`, without white space, by their name without ending. */
@@ -32,7 +41,8 @@ function readKubernetesSchemas(): SchemaTexts {
  * types of the values, which are committed.
  */
 export async function generate(): Promise<void> {
-  const catalog = buildCatalog(readCatalogSource());
+  const source = readCatalogSource();
+  const catalog = buildCatalog(source);
   const folder = path.join(root, 'compiler/catalog/generated');
   fs.mkdirSync(folder, { recursive: true });
   // JSON in a string is read several times faster than the same as JavaScript.
@@ -41,6 +51,8 @@ export async function generate(): Promise<void> {
   // Each file stays a text until a manifest has to be checked.
   writeIfChanged(path.join(folder, 'kubernetes-schemas.js'), `export const schemaTexts = ${JSON.stringify(readKubernetesSchemas())};\n`);
   writeIfChanged(path.join(folder, 'kubernetes-schemas.d.ts'), "export declare const schemaTexts: import('../../7-check/kubernetes/manifest-checker.ts').SchemaTexts;\n");
+  writeIfChanged(path.join(folder, 'policies.js'), `export const policyTexts = ${JSON.stringify(readPolicyTexts(source))};\n`);
+  writeIfChanged(path.join(folder, 'policies.d.ts'), "export declare const policyTexts: import('../../policies/policy-set.ts').PolicyTexts;\n");
   writeIfChanged(path.join(folder, 'validate.js'), validatorCode(catalog.schema));
   writeIfChanged(path.join(folder, 'validate.d.ts'), "export declare const validate: import('../../4-validate/validate-values.ts').SchemaValidator;\n");
   writeIfChanged(path.join(root, 'compiler/4-validate/values.ts'), await valuesTypes(catalog.schema));

@@ -9,7 +9,7 @@ const folder = new URL('../../schema/', import.meta.url);
 const base = 'https://drydock.dev/schema/';
 
 /** `schema/*.yaml`, parsed, by file name. */
-const files = new Map(readdirSync(folder).map((file) => [file, parse(readFileSync(new URL(file, folder), 'utf8')) as ValueMap]));
+const files = new Map(readdirSync(folder).filter((file) => file.endsWith('.yaml')).map((file) => [file, parse(readFileSync(new URL(file, folder), 'utf8')) as ValueMap]));
 
 /** A schema somewhere in a file. */
 interface Node {

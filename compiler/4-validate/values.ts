@@ -210,7 +210,7 @@ max: number
  */
 enabled: boolean
 /**
- * The profiles that are allowed.
+ * The profiles that are allowed; a `*` at the end stands for any rest.
  */
 allowedProfiles: string[]
 }
@@ -223,7 +223,7 @@ allowedProfiles: string[]
  */
 enabled: boolean
 /**
- * The capabilities that a container may add.
+ * The capabilities that a container may add; `*` stands for all.
  */
 allowedCapabilities: string[]
 /**
@@ -304,7 +304,7 @@ enabled: boolean
  */
 enabled: boolean
 /**
- * The profiles that are allowed.
+ * The profiles that are allowed; a `*` at the end stands for any rest.
  */
 allowedProfiles: string[]
 }

@@ -45,6 +45,8 @@ export interface ChartDefinition {
   /** An `https://` chart repository or an `oci://` registry path. */
   readonly repository: string;
   readonly version: string;
+  /** The oldest minor version of Kubernetes that helm would install it on, where that is not every one of ours. */
+  readonly minKubernetes?: number;
 }
 
 export interface ReleaseDefinition {

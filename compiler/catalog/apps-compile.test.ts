@@ -30,9 +30,9 @@ function compileApps(ids: readonly string[], { provider, k8sVersion, engine }: T
   return compile(new Map([['env/values.yaml', JSON.stringify(values)]]), catalog);
 }
 
-/** Everything but what only says that an app is there for its settings alone. */
+/** Everything but what only says that an app is there for its settings alone, or its chart for newer clusters. */
 function problems({ diagnostics }: CompileResult): string[] {
-  return diagnostics.filter(({ code }) => code !== 'app_empty').map(({ code, message }) => `${code}: ${message}`);
+  return diagnostics.filter(({ code }) => code !== 'app_empty' && code !== 'app_kubernetes_old').map(({ code, message }) => `${code}: ${message}`);
 }
 
 /** An app and all that it needs. */

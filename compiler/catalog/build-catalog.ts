@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { parseTemplate } from '../6-emit/template/parse-template.ts';
+import { readPolicySources } from '../policies/read-policy-sources.ts';
 import type { SourceTree } from '../source-tree.ts';
 import type { AppDefinition } from './app-definition.ts';
 import { bundleSchema, type JsonSchema } from './bundle-schema.ts';
@@ -13,18 +14,17 @@ import { mergeShapeOf } from './merge-shape-of.ts';
 export function buildCatalog(source: SourceTree): CatalogData {
   const files = new Map<string, JsonSchema>();
   const apps: Record<string, AppDefinition> = {};
-  const policies = new Map<string, JsonSchema>();
   const templates: CatalogData['templates'] = {};
   for (const [file, text] of [...source].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [top, ...rest] = file.split('/');
     const name = rest.join('/');
     if (top === 'schema') files.set(name, parse(text) as JsonSchema);
     else if (/^apps\/[^/]+\/app\.yaml$/.test(name)) apps[rest[1]!] = parse(text) as AppDefinition;
-    else if (/^policies\/[^/]+\/policy\.yaml$/.test(name)) policies.set(rest[1]!, (parse(text) as { values: JsonSchema }).values);
     else if (isTemplate(name)) Object.assign(templates, { [name.replace(/\.yaml$/, '')]: parseTemplate(name, text) });
   }
   const appSchemas = new Map(Object.entries(apps).map(([id, app]) => [id, app.values ?? {}]));
-  const schema = bundleSchema({ files, apps: appSchemas, policies });
+  const policies = Object.entries(readPolicySources(source).policies).map(([id, { parameters }]): [string, JsonSchema] => [id, { properties: parameters }]);
+  const schema = bundleSchema({ files, apps: appSchemas, policies: new Map(policies) });
   return { schema, shape: mergeShapeOf(schema), templates, apps: mapValues(apps, (app, id) => withManifests(app, id, templates)) };
 }
 

@@ -108,12 +108,16 @@ function createProgram(context: CommandContext, finish: (code: ExitCode) => void
 
   program
     .command('explain')
-    .description('say which template line and which values made a line of the output')
-    .argument('<file[:line]>', 'a file of the output folder, and the line in it')
+    .description('say which template line and which values made a line of the output, or where a line of the values leads to')
+    .argument('<target>', 'a file of the output folder or of the values with the line in it (file:line), or an object (Kind/namespace/name, or Kind/namespace/name:field)')
     .option('--values <values>', 'the values that it was compiled from', '.')
     .addOption(outputOption())
     .addOption(syncOption())
-    .addHelpText('after', examples('drydock explain out/teams/demo/team.yaml:12 --values env-example'))
+    .addHelpText('after', examples(
+      'drydock explain out/production/teams/shop/team.yaml:12 --values env-example',
+      'drydock explain Deployment/team-shop/storefront:spec.replicas --values env-example',
+      'drydock explain env-example/env/teams/shop/team.yaml:4 --values env-example',
+    ))
     .action((target: string, options: ExplainOptions) => finish(explain(target, options, context)));
 
   return program;

@@ -193,6 +193,11 @@ export const messages = {
     (p: { app: string; value: string }) => `App '${p.app}' is on, but ${p.value} is not set`,
     (p) => `set ${p.value}, or apps.${p.app}.enabled to false`,
   ),
+  app_kubernetes_old: warning(
+    'Helm refuses to install a chart on a Kubernetes that is older than the chart allows.',
+    (p: { minor: number; needed: number; apps: readonly string[] }) => `The charts of ${quoted(p.apps)} can't be installed on Kubernetes 1.${p.minor}`,
+    (p) => `upgrade to Kubernetes 1.${p.needed}, or set apps.<app>.chart.version to one that allows 1.${p.minor}`,
+  ),
   app_empty: warning(
     'An app is switched on of which drydock has nothing to install: it only takes in the settings of older repositories.',
     (p: { app: string }) => `App '${p.app}' installs nothing`,

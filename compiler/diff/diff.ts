@@ -146,7 +146,7 @@ function showObject(object: object, mask: Mask): object {
 function showField({ field, before, after }: FieldChange, change: ObjectChange, mask: Mask): Omit<DiffField, 'causes'> {
   const isHidden = /^(data|stringData)\b/.test(field) && isSecretObject((change.after ?? change.before).document.object);
   const show = (value: unknown): unknown => (isHidden ? hidden : mask(value));
-  return { field, ...(before !== undefined && { before: show(before) }), ...(after !== undefined && { after: show(after) }) };
+  return { field: mask(field) as string, ...(before !== undefined && { before: show(before) }), ...(after !== undefined && { after: show(after) }) };
 }
 
 function describeValue({ field, beforePath, afterPath, before, after }: FieldChange, diff: ClusterDiff, { schema }: Catalog, mask: Mask, toShownPath: (file: string) => string): ValueChange {
@@ -155,7 +155,7 @@ function describeValue({ field, beforePath, afterPath, before, after }: FieldCha
   const at = side === 'before' ? was : now;
   const show = (value: unknown, file: string | undefined): unknown => (isSecret(file ?? '', schemaAt(schema, afterPath)) ? hidden : mask(value));
   return {
-    path: field,
+    path: mask(field) as string,
     side,
     ...(at !== undefined && { at: { file: toShownPath(at.file), line: at.line, column: at.column } }),
     ...(isShort(before) && { before: show(before, was?.file) }),

@@ -53,14 +53,19 @@ export function createTracer(compiled: CompiledCluster, catalog: Catalog, option
     draftsByTemplate.set(template, drafts);
     return drafts;
   };
+  // Explanations ask for one place of a document after the other.
+  let last: { readonly document: OutputDocument; readonly trace: DocumentTrace } | undefined;
   return {
     trace: (file, document) => {
+      if (last?.document === document) return last.trace;
       const id = document.template.replace(/\.yaml$/, '');
       const sameTemplate = documentsOf(compiled.files.get(file)!).filter(({ template }) => template === document.template);
       const made = draftsOf(id).get(file)?.[sameTemplate.indexOf(document)];
       if (made === undefined) return undefined;
       const { draft, decision } = made;
-      return { ...toPathTraces(traceManifest(catalog.templates[id]!, draft.context, catalog.templates, recorder), draft), decision };
+      const trace = { ...toPathTraces(traceManifest(catalog.templates[id]!, draft.context, catalog.templates, recorder), draft), decision };
+      last = { document, trace };
+      return trace;
     },
   };
 }

@@ -131,9 +131,23 @@ const noKeys: readonly string[] = [];
 /** The keys to print of a map, in their order; none for everything else. */
 function keysOf(value: unknown): readonly string[] {
   if (!isMap(value)) return noKeys;
-  return Object.keys(value)
-    .filter((key) => value[key] !== undefined)
-    .sort();
+  const keys = Object.keys(value);
+  return sortKeys(keys.some((key) => value[key] === undefined) ? keys.filter((key) => value[key] !== undefined) : keys);
+}
+
+/** Where a sort is no longer slower than putting each key in its place. */
+const manyKeys = 20;
+
+/** Sorts by code unit, in place. Most maps have few keys that are nearly in order; for those this takes half the time of `sort`. */
+function sortKeys(keys: string[]): string[] {
+  if (keys.length > manyKeys) return keys.sort();
+  for (let from = 1; from < keys.length; from++) {
+    const key = keys[from]!;
+    let at = from;
+    for (; at > 0 && keys[at - 1]! > key; at--) keys[at] = keys[at - 1]!;
+    keys[at] = key;
+  }
+  return keys;
 }
 
 function topKeysOf(value: unknown): readonly string[] {

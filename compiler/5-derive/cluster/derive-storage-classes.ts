@@ -19,12 +19,21 @@ interface CloudDisks {
 export function deriveStorageClasses(values: Values): StorageClass[] {
   const disks = disksOf(values);
   if (disks === undefined) return [];
-  const minor = Number(values.cluster.k8sVersion.split('.')[1]);
-  const provisioner = minor >= csiSince ? disks.provisioner.csi : disks.provisioner.inTree;
   const skipped = values.cloud.skipStorageClasses as readonly string[];
   const all = Object.entries(disks.types).flatMap(([name, parameters]): StorageClass[] => {
-    const waiting = { name, provisioner, parameters, binding: 'WaitForFirstConsumer' } as const;
-    return disks.immediate.includes(name) ? [waiting, { ...waiting, name: `${name}-immediate`, binding: 'Immediate' }] : [waiting];
+    const toClass = (className: string, binding: StorageClass['binding']): StorageClass => ({
+      name: className,
+      parameters,
+      binding,
+      get provisioner() {
+        const minor = Number(values.cluster.k8sVersion.split('.')[1]);
+        // Worked out again, so that a reader sees that the provider decides it too.
+        const { csi, inTree } = disksOf(values)!.provisioner;
+        return minor >= csiSince ? csi : inTree;
+      },
+    });
+    const waiting = toClass(name, 'WaitForFirstConsumer');
+    return disks.immediate.includes(name) ? [waiting, toClass(`${name}-immediate`, 'Immediate')] : [waiting];
   });
   return all.filter(({ name }) => !skipped.includes(name));
 }

@@ -49,7 +49,7 @@ function toPod(service: ServiceValues, source: Source, labels: Labels, team: Tea
   return derivePod({
     name: service.name,
     labels: { ...labels, 'otomi.io/app': service.name },
-    annotations: source.annotations,
+    annotations: () => source.annotations,
     main: source,
     init: [],
     securityContext: source.podSecurityContext,

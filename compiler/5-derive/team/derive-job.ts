@@ -22,14 +22,14 @@ export function deriveJob(job: JobValues, origin: Path, team: Team, teamValues: 
   const pod = derivePod({
     name: job.name,
     labels,
-    annotations: { ...sidecarOf(cluster), ...job.annotations },
+    annotations: () => ({ ...sidecarOf(cluster), ...job.annotations }),
     main: job,
     init: job.init,
     securityContext: job.podSecurityContext,
     serviceAccountName: job.serviceAccountName,
     restartPolicy: 'Never',
     secrets: teamValues.secrets,
-    podSecurity: podSecurityOf(teamValues, cluster),
+    podSecurity: () => podSecurityOf(teamValues, cluster),
     container: {},
   });
   const runsAlways = !isCron && job.runPolicy === 'Always';

@@ -22,7 +22,7 @@ export interface ContainerContext {
   readonly name: string;
   readonly files: readonly MountedFile[];
   readonly secrets: readonly SecretValues[];
-  readonly hardening: object;
+  readonly hardening: () => object;
   readonly port?: number;
   readonly portName?: string;
   readonly probes?: { readonly readiness?: Probe | undefined; readonly liveness?: Probe | undefined };
@@ -63,7 +63,7 @@ export function deriveContainer(source: ContainerSource, context: ContainerConte
       return source.resources;
     },
     get securityContext() {
-      const merged = { ...context.hardening, ...source.securityContext };
+      const merged = { ...context.hardening(), ...source.securityContext };
       return Object.keys(merged).length === 0 ? undefined : merged;
     },
     get readinessProbe() {

@@ -10,7 +10,7 @@ export interface PodSource {
   /** Names the main container and the ConfigMap of the files (`<name>-files`). */
   readonly name: string;
   readonly labels: Labels;
-  readonly annotations: Labels | undefined;
+  readonly annotations: () => Labels | undefined;
   readonly main: ContainerSource;
   readonly init: readonly ContainerSource[];
   readonly securityContext: object | undefined;
@@ -18,7 +18,8 @@ export interface PodSource {
   readonly restartPolicy?: string;
   readonly secrets: readonly SecretValues[];
   /** The Pod Security level that the API server holds it to. */
-  readonly podSecurity: string | undefined;
+  /** Asked for only where it is used, as `explain` has to see. */
+  readonly podSecurity: () => string | undefined;
   readonly container: Pick<ContainerContext, 'port' | 'portName' | 'probes'>;
 }
 
@@ -36,7 +37,7 @@ const restricted = {
 /** What the values of a workload come to as a pod. */
 export function derivePod(source: PodSource): Pod {
   const { main, init } = source;
-  const hardening = source.podSecurity === 'restricted' ? restricted : {};
+  const hardening = (): object => (source.podSecurity() === 'restricted' ? restricted : {});
   const mainFiles = mountedFiles(source.name, main.files);
   const initFiles = init.map((container, index) => mountedFiles(`init-${index}`, container.files));
   const allFiles = [...initFiles.flat(), ...mainFiles];
@@ -46,7 +47,7 @@ export function derivePod(source: PodSource): Pod {
     },
     get annotations() {
       // Files are mounted once, at the start: pods have to be replaced when one changes.
-      return { ...source.annotations, ...(allFiles.length > 0 && { 'drydock.dev/files-hash': contentHash(fileMap(allFiles)) }) };
+      return { ...source.annotations(), ...(allFiles.length > 0 && { 'drydock.dev/files-hash': contentHash(fileMap(allFiles)) }) };
     },
     get serviceAccountName() {
       return source.serviceAccountName;

@@ -1,12 +1,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { hasErrors, type CompileOptions } from '../../compile.ts';
+import { hasErrors, type CompiledCluster, type CompileOptions } from '../../compile.ts';
 import { diagnosticFormats } from '../../diagnostics/formats/index.ts';
-import { explainLine, type Cause, type Explanation } from '../../explain/explain-line.ts';
+import { createExplainer, type Cause, type Explainer, type Explanation } from '../../explain/create-explainer.ts';
+import { reachedBy, type Reached } from '../../explain/reached-by.ts';
+import { valuesOnLine } from '../../explain/values-on-line.ts';
+import { formatPath, type Path } from '../../path.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { compileLocated } from '../compile-located.ts';
 import { locateValues, type LocatedValues } from '../locate-values.ts';
 import { plural, printDiagnostics } from '../report.ts';
+import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface ExplainOptions extends Pick<CompileOptions, 'sync'> {
@@ -14,9 +18,11 @@ export interface ExplainOptions extends Pick<CompileOptions, 'sync'> {
   readonly output: string;
 }
 
-/** `drydock explain FILE[:LINE]`: where a line of an output file comes from; without a line, every line. */
+/**
+ * `drydock explain TARGET`: where a line of an output file, or an object (`Deployment/team-demo/hello`, also with `:field` behind it), comes
+ * from; of a line of a values file, where it leads to. Without a line or field, all of them.
+ */
 export function explain(target: string, options: ExplainOptions, { terminal, catalog, version }: CommandContext): ExitCode {
-  const [, named, lineText] = /^(.+?)(?::(\d+)(?::\d+)?)?$/.exec(target)!;
   const values = locateValues(options.values);
   const knowledge = catalog();
   const { clusters, diagnostics } = compileLocated(values, knowledge, options);
@@ -24,25 +30,79 @@ export function explain(target: string, options: ExplainOptions, { terminal, cat
     terminal.err(printDiagnostics(diagnostics, diagnosticFormats.text, values, { colour: terminal.errColour, version, schema: knowledge.schema }));
     return 1;
   }
-  const file = path.relative(options.output, named!).split(path.sep).join('/');
-  const compiled = clusters.find(({ root, files }) => files.has(root === '' ? file : path.posix.relative(root, file)));
-  if (compiled === undefined) throw new UsageError(`'${named}' is no file that compiling ${options.values} to ${options.output} makes`);
-  const inCluster = compiled.root === '' ? file : path.posix.relative(compiled.root, file);
-  const { text } = compiled.files.get(inCluster)!;
-  if (fs.existsSync(named!) && fs.readFileSync(named!, 'utf8') !== text) terminal.err(`note: ${named} is not up to date; this explains what compiling gives now\n`);
-  const lines = text.split('\n').slice(0, -1);
-  const wanted = lineText === undefined ? lines.keys() : [Number(lineText) - 1];
-  for (const index of wanted) {
-    const explanation = explainLine(compiled, inCluster, index + 1, knowledge, options);
-    if (explanation === undefined) throw new UsageError(`'${named}' has ${plural(lines.length, 'line')}`);
-    terminal.out(describe(`${named}:${index + 1}`, lines[index]!, explanation, values));
-  }
+  const [, named, lineText] = /^(.+?)(?::(\d+)(?::\d+)?)?$/.exec(target)!;
+  const line = lineText === undefined ? undefined : Number(lineText);
+  const explainers: Explainers = (compiled) => createExplainer(compiled, knowledge, options);
+  const valuesFile = [...values.source.value.keys()].find((file) => path.relative(values.toShownPath(file), named!) === '');
+  const isObject = /^[A-Z]\w*\/[^/]+(\/[^/]+)?$/.test(target.replace(/:.*$/s, ''));
+  const texts = (): Iterable<string> => {
+    if (valuesFile !== undefined) return explainValuesLine(valuesFile, line, values, clusters, (paths, compiled) => reachedBy(paths, compiled, knowledge, options));
+    if (isObject) return explainObject(target, clusters, explainers, values);
+    return explainOutputFile({ named: named!, line, output: options.output, clusters, explainers, values, terminal });
+  };
+  for (const text of texts()) terminal.out(text);
   return 0;
 }
 
-function describe(place: string, line: string, { manifest, field, template, causes }: Explanation, values: LocatedValues): string {
+type Explainers = (compiled: CompiledCluster) => Explainer;
+
+interface OutputTarget {
+  readonly named: string;
+  readonly line: number | undefined;
+  readonly output: string;
+  readonly clusters: readonly CompiledCluster[];
+  readonly explainers: Explainers;
+  readonly values: LocatedValues;
+  readonly terminal: Terminal;
+}
+
+function* explainOutputFile({ named, line, output, clusters, explainers, values, terminal }: OutputTarget): Iterable<string> {
+  const file = path.relative(output, named).split(path.sep).join('/');
+  const compiled = clusters.find(({ root, files }) => files.has(root === '' ? file : path.posix.relative(root, file)));
+  if (compiled === undefined) throw new UsageError(`'${named}' is no file that compiling these values to ${output} makes, no object of it, and no file of the values`);
+  const inCluster = compiled.root === '' ? file : path.posix.relative(compiled.root, file);
+  const { text } = compiled.files.get(inCluster)!;
+  if (fs.existsSync(named) && fs.readFileSync(named, 'utf8') !== text) terminal.err(`note: ${named} is not up to date; this explains what compiling gives now\n`);
+  const lines = text.split('\n').slice(0, -1);
+  const explainer = explainers(compiled);
+  for (const index of line === undefined ? lines.keys() : [line - 1]) {
+    const explanation = explainer.line(inCluster, index + 1);
+    if (explanation === undefined) throw new UsageError(`'${named}' has ${plural(lines.length, 'line')}`);
+    yield describe(`${named}:${index + 1}: ${lines[index]!.trim()}`, explanation, values);
+  }
+}
+
+/** Objects of one name may be in several clusters. */
+function* explainObject(target: string, clusters: readonly CompiledCluster[], explainers: Explainers, values: LocatedValues): Iterable<string> {
+  const [, name, field = ''] = /^([^:]+)(?::(.*))?$/s.exec(target)!;
+  const found = clusters.flatMap((compiled) => explainers(compiled).object(name!) ?? []);
+  if (found.length === 0) throw new UsageError(`There is no '${name!}' in the output`);
+  const wanted = found.filter((explanation) => isWithin(explanation.field, field));
+  if (wanted.length === 0) throw new UsageError(`${name!} has no field '${field}'`);
+  for (const explanation of wanted) yield describe(undefined, explanation, values);
+}
+
+const isWithin = (field: string, around: string): boolean => around === '' || field === around || (field.startsWith(around) && /^[.[]/.test(field.slice(around.length)));
+
+function* explainValuesLine(file: string, line: number | undefined, values: LocatedValues, clusters: readonly CompiledCluster[], reach: (paths: readonly Path[], compiled: CompiledCluster) => readonly Reached[]): Iterable<string> {
+  if (line === undefined) throw new UsageError(`Name a line: ${values.toShownPath(file)}:1`);
+  const begun = clusters.map((compiled) => ({ compiled, paths: valuesOnLine(file, values.source.value.get(file)!, line, compiled) })).filter(({ paths }) => paths.length > 0);
+  if (begun.length === 0) throw new UsageError(`No value begins on line ${line} of ${values.toShownPath(file)}`);
+  for (const { compiled, paths } of begun) {
+    const reached = reach(paths, compiled);
+    yield `${values.toShownPath(file)}:${line}: ${paths.map(formatPath).join(', ')}\n`;
+    yield reached.length === 0 ? '  reaches nothing in the output\n' : reached.map((each) => describeReached(each, compiled)).join('');
+  }
+}
+
+function describeReached({ manifest, file, fields }: Reached, { root }: CompiledCluster): string {
+  const rows = fields.length === 0 ? ['that it is there'] : fields;
+  return `  ${manifest}  ${path.posix.join(root, file)}\n${rows.map((row) => `    ${row}\n`).join('')}`;
+}
+
+function describe(head: string | undefined, { manifest, field, template, causes }: Explanation, values: LocatedValues): string {
   const rows = [`  ${manifest}${field === '' ? '' : `  ${field}`}`, `  template  ${template.file}:${template.line}:${template.column}`, ...causes.map((cause) => `  ${describeCause(cause, values)}`)];
-  return `${place}: ${line.trim()}\n${rows.join('\n')}\n`;
+  return `${head === undefined ? '' : `${head}\n`}${rows.join('\n')}\n`;
 }
 
 function describeCause(cause: Cause, values: LocatedValues): string {

@@ -1,0 +1,78 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { CompiledCluster, CompileOptions } from '../compile.ts';
+import type { Location } from '../diagnostics/diagnostic.ts';
+import { nameOfObject, type KubeObject, type OutputDocument } from '../output-tree.ts';
+import { formatPath, valueAt, type Path } from '../path.ts';
+import { printYamlLines } from '../yaml/print-yaml.ts';
+import { createTracer } from './create-tracer.ts';
+import { documentsOf, findLine } from './find-line.ts';
+
+/** Where a line of an output manifest comes from. */
+export interface Explanation {
+  /** `ResourceQuota/team-demo/quota`; of a file that holds no manifest, its name. */
+  readonly manifest: string;
+  /** The field on that line; empty for the lines that belong to the manifest as a whole. */
+  readonly field: string;
+  /** The template's line; its file is relative to the package. */
+  readonly template: Location;
+  readonly causes: readonly Cause[];
+}
+
+/** A value that had a part in the line: set in a file, or by default in the schema. */
+export type Cause =
+  | { readonly kind: 'set'; readonly path: string; readonly at: Location }
+  | { readonly kind: 'default'; readonly path: string; readonly value: unknown };
+
+/** Explains the output of one cluster. What several explanations need is worked out once. */
+export interface Explainer {
+  /** Explains a line (1-based) of an output file (relative to the cluster's folder); undefined when the file has no such line. */
+  line(file: string, line: number): Explanation | undefined;
+  /** Explains every field of an object, in the order of its lines; undefined when there is no object of that name. */
+  object(name: string): readonly Explanation[] | undefined;
+}
+
+export function createExplainer(compiled: CompiledCluster, catalog: Catalog, options: Pick<CompileOptions, 'sync'> = {}): Explainer {
+  const { value, provenance } = compiled.values;
+  const tracer = createTracer(compiled, catalog, options);
+
+  const explain = (file: string, document: OutputDocument, path: Path): Explanation => {
+    const traced = path.length === 0 ? undefined : tracer.trace(file, document)?.closest(path);
+    const { file: templateFile, place, reads } = traced ?? { file: document.template, place: { line: 1, column: 1 }, reads: [] };
+    return {
+      manifest: nameOfDocument(file, compiled, document),
+      field: formatPath(path),
+      template: { file: `templates/${templateFile}`, line: place.line, column: place.column },
+      causes: toCauses(reads, document.origin),
+    };
+  };
+
+  const toCauses = (paths: readonly Path[], origin: Path): Cause[] => {
+    const leaves = paths.filter((p) => !paths.some((other) => other.length > p.length && p.every((part, i) => part === other[i])));
+    const causes = leaves.flatMap((p): Cause[] => {
+      const at = provenance.whereSet(p);
+      if (at !== undefined) return [{ kind: 'set', path: formatPath(p), at }];
+      const fallback = valueAt(value, p);
+      return fallback === undefined ? [] : [{ kind: 'default', path: formatPath(p), value: fallback }];
+    });
+    return causes.some(({ kind }) => kind === 'set') ? causes : [...causes, { kind: 'set', path: formatPath(origin), at: provenance.closest(origin, 'key') }];
+  };
+  return {
+    line: (file, line) => {
+      const output = compiled.files.get(file);
+      const found = output && findLine(output, line);
+      return found && explain(file, found.document, found.path);
+    },
+    object: (name) => {
+      for (const [file, output] of compiled.files) {
+        const document = documentsOf(output).find((candidate) => nameOfDocument(file, compiled, candidate) === name);
+        if (document !== undefined) return printYamlLines(document.object).paths.map((path) => explain(file, document, path));
+      }
+      return undefined;
+    },
+  };
+}
+
+/** The name of the object that a document is; that of its file where it is none. */
+function nameOfDocument(file: string, { files }: CompiledCluster, { object }: OutputDocument): string {
+  return files.get(file)!.document === undefined ? nameOfObject(object as KubeObject) : file;
+}

@@ -1,0 +1,84 @@
+import { isAppOn, type AppDefinitions } from '../4-validate/decide-app.ts';
+import type { Values } from '../4-validate/value-types.ts';
+import type { JsonSchema } from '../catalog/bundle-schema.ts';
+import type { Namespace } from '../5-derive/platform.ts';
+import { libsOf, type Enforcement, type PolicyDefinition, type PolicySources } from './policy-definition.ts';
+import { entrypointOf } from './policy-plan.ts';
+import type { ExemptionRule, PolicyRule, PolicyScope } from './policy-rule.ts';
+import { structuralSchema } from './structural-schema.ts';
+
+/** One entry of `policies`: the common keys, and the policy's own parameters. */
+interface Baseline {
+  readonly enabled: boolean;
+  readonly enforcement: Enforcement;
+  readonly exemptions: ExemptionRule;
+  readonly [parameter: string]: unknown;
+}
+
+/** Parameters that every policy has. The platform's namespaces are not the baseline's to say. */
+const commonParameters: JsonSchema = {
+  exemptions: { description: 'Whose annotations may exempt from the policy.', type: 'string', enum: ['allowed', 'platform', 'none'], default: 'allowed' },
+  platformNamespaces: { description: 'Where the annotations of the platform count.', type: 'array', items: { type: 'string' }, default: [] },
+};
+
+/** Whether the baseline has a policy that is on. */
+export function hasPolicies({ policies }: Pick<Values, 'policies'>): boolean {
+  return Object.values(policies).some((policy) => policy.enabled);
+}
+
+/** The policies that are on, sorted by id. `namespaces` are those of the platform, `definitions` the `$defs` of the values' schema. */
+export function derivePolicies(values: Pick<Values, 'policies'>, namespaces: readonly Namespace[], { policies, libs }: PolicySources, definitions: JsonSchema): PolicyRule[] {
+  const platformNamespaces = namespaces.map(({ name }) => name);
+  return Object.entries(values.policies as Readonly<Record<string, Baseline>>)
+    .filter(([, { enabled }]) => enabled)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, baseline]) => toRule(id, baseline, policies[id]!, { libs, platformNamespaces, definitions }));
+}
+
+interface Surroundings {
+  readonly libs: PolicySources['libs'];
+  readonly platformNamespaces: readonly string[];
+  readonly definitions: JsonSchema;
+}
+
+function toRule(id: string, baseline: Baseline, definition: PolicyDefinition, { libs, platformNamespaces, definitions }: Surroundings): PolicyRule {
+  const { enabled: _, enforcement, exemptions, ...parameters } = baseline;
+  const kind = kindOfPolicy(id);
+  return {
+    id,
+    kind,
+    templateName: kind.toLowerCase(),
+    title: definition.title,
+    description: definition.description,
+    action: enforcement,
+    match: definition.matchers,
+    parameters: { ...parameters, exemptions, ...(exemptions === 'platform' && { platformNamespaces }) },
+    schema: parametersSchema(definition, definitions),
+    rego: definition.rego,
+    libs: libsOf(definition.rego, libs).map((name) => libs[name]!),
+    entrypoint: entrypointOf(definition.package),
+    origin: ['policies', id],
+  };
+}
+
+/** The schema of a Constraint's parameters. */
+export function parametersSchema({ parameters }: Pick<PolicyDefinition, 'parameters'>, definitions: JsonSchema): JsonSchema {
+  return structuralSchema({ type: 'object', properties: { ...parameters, ...commonParameters } }, definitions);
+}
+
+/** `psp-allowed-users` → `PspAllowedUsers` */
+export function kindOfPolicy(id: string): string {
+  return id.replace(/(?:^|-)(\w)/g, (_, first: string) => first.toUpperCase());
+}
+
+/** What Gatekeeper's Config excludes: the namespaces of apps whose pods cannot keep policies, and those of the values. */
+export function derivePolicyScope(values: Values, namespaces: readonly Namespace[]): PolicyScope {
+  const { excludedNamespaces = [], dataSync = [] } = (values.apps['gatekeeper'] ?? {}) as Partial<PolicyScope>;
+  const unchecked = namespaces.filter(({ labels }) => labels['admission.gatekeeper.sh/ignore'] === 'true').map(({ name }) => name);
+  return { excludedNamespaces: [...new Set([...unchecked, ...excludedNamespaces])].sort(), dataSync };
+}
+
+/** Whether the policies go to the cluster as well. */
+export function isEnforced(values: Values, definitions: AppDefinitions): boolean {
+  return hasPolicies(values) && isAppOn('gatekeeper', definitions, values);
+}

@@ -1,0 +1,36 @@
+import type { JsonSchema } from '../catalog/bundle-schema.ts';
+import type { Path } from '../path.ts';
+import type { Enforcement } from './policy-definition.ts';
+
+/** Whose annotations may take a pod or a container out of a policy: everybody's, those in the platform's namespaces, or nobody's. */
+export type ExemptionRule = 'allowed' | 'platform' | 'none';
+
+/** A policy that is on, with all that its ConstraintTemplate and its Constraint say. */
+export interface PolicyRule {
+  readonly id: string;
+  /** The kind of its Constraint: the id in PascalCase. */
+  readonly kind: string;
+  /** The name of its ConstraintTemplate: Gatekeeper wants the kind in lower case. */
+  readonly templateName: string;
+  readonly title: string;
+  readonly description: string;
+  readonly action: Enforcement;
+  readonly match: object;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** The structural schema of the parameters. */
+  readonly schema: JsonSchema;
+  readonly rego: string;
+  /** The code that `rego` imports, and that imports in turn. */
+  readonly libs: readonly string[];
+  /** What the engine is asked for. */
+  readonly entrypoint: string;
+  readonly origin: Path;
+}
+
+/** What the cluster leaves alone, whatever its constraints match. */
+export interface PolicyScope {
+  /** Namespaces that Gatekeeper's Config excludes. */
+  readonly excludedNamespaces: readonly string[];
+  /** Kinds that policies which compare objects can see. */
+  readonly dataSync: readonly object[];
+}

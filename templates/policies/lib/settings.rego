@@ -1,0 +1,10 @@
+# METADATA
+# title: Settings
+# description: What a platform may want to be different.
+package lib.settings
+
+# What the annotations of exemptions begin with.
+prefix := "policy.otomi.io"
+
+# The containers that Istio adds to pods.
+sidecars := {"istio-proxy", "istio-init", "istio-validation"}
