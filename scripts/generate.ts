@@ -8,6 +8,7 @@ import { buildCatalog } from '../compiler/catalog/build-catalog.ts';
 import type { JsonSchema } from '../compiler/catalog/bundle-schema.ts';
 import type { SchemaTexts } from '../compiler/7-check/kubernetes/manifest-checker.ts';
 import { createAjv } from '../compiler/catalog/create-ajv.ts';
+import { schemaFiles } from '../compiler/catalog/editor-schema.ts';
 import { isMap } from '../compiler/is-map.ts';
 import type { PolicyPlan } from '../compiler/policies/policy-plan.ts';
 import type { PolicyTexts } from '../compiler/policies/policy-set.ts';
@@ -120,5 +121,10 @@ function writeIfChanged(file: string, text: string): void {
 
 if (process.argv[1] === import.meta.filename) {
   await generate();
-  writeKindsPage(root, buildCatalog(readCatalogSource()));
+  const catalog = buildCatalog(readCatalogSource());
+  writeKindsPage(root, catalog);
+  for (const [file, text] of schemaFiles(catalog.schema)) {
+    fs.mkdirSync(path.dirname(path.join(root, 'env-example', file)), { recursive: true });
+    writeIfChanged(path.join(root, 'env-example', file), text);
+  }
 }

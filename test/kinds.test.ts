@@ -51,7 +51,8 @@ describe('env-example', () => {
 describe.each(providers)('env-example at %s', (provider) => {
   it.each(versions)('is sound for Kubernetes %s, with what that serves', (version) => {
     const { clusters, diagnostics } = compileAs(provider, version);
-    expect(diagnostics).toEqual([]);
+    // The charts of today's apps are not made for the oldest clusters, and drydock says so.
+    expect(diagnostics.filter(({ code }) => code !== 'app_kubernetes_old')).toEqual([]);
     const expected = apiVersions(Number(version.split('.')[1]));
     for (const { kind, apiVersion, metadata } of objectsOf(clusters)) {
       const key = versionedKinds[kind];

@@ -8,7 +8,7 @@ import { isUpdate } from './sample-folders.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const readme = path.join(root, 'README.md');
-const blocks = [...fs.readFileSync(readme, 'utf8').matchAll(/```console\n\$ (drydock .+)\n([^]*?)```/g)].map(([block, command, output]) => ({ block: block!, command: command!, output: output! }));
+const blocks = [...fs.readFileSync(readme, 'utf8').matchAll(/```console\n\$ (drydock .+)\n([^]*?)```/g)].map(([block, command, output]) => ({ block: block, command: command!, output: output! }));
 
 /** Runs a command of the README where a reader would; what it would write into the checkout goes elsewhere. */
 async function outputOf(command: string): Promise<string> {

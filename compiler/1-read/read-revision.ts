@@ -93,8 +93,8 @@ async function findRepository(folder: string): Promise<string> {
 /** A name, then any number of `^` and `~n`: the first parent, that many times. */
 async function resolveRevision(dir: string, revision: string): Promise<string> {
   const [, name, steps] = /^(.+?)((?:\^|~\d*)*)$/.exec(revision) ?? [undefined, revision, ''];
-  let oid = await resolveName(dir, name!, revision);
-  for (const [, count] of steps!.matchAll(/\^|~(\d*)/g)) {
+  let oid = await resolveName(dir, name, revision);
+  for (const [, count] of steps.matchAll(/\^|~(\d*)/g)) {
     for (let left = count === undefined || count === '' ? 1 : Number(count); left > 0; left--) {
       const { commit } = await git.readCommit({ fs, dir, oid });
       const [parent] = commit.parent;

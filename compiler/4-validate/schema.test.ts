@@ -51,6 +51,7 @@ function makeAjv(): Ajv2020 {
   const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true, allowUnionTypes: true });
   ajv.addKeyword({ keyword: 'x-secret', schemaType: 'boolean' });
   ajv.addKeyword({ keyword: 'x-merge', schemaType: 'string' });
+  ajv.addKeyword({ keyword: 'x-null', schemaType: 'string' });
   ajv.addKeyword({ keyword: 'x-generate', schemaType: 'object' });
   for (const [name, { validate }] of Object.entries(formats)) ajv.addFormat(name, validate);
   for (const [file, schema] of files) ajv.addSchema({ $id: base + file, ...schema });

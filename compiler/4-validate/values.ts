@@ -62,6 +62,14 @@ policies: {
  */
 enabled: boolean
 /**
+ * What becomes of an object that breaks the policy. `deny` refuses it in the cluster and is an error here; `warn` lets it in with a warning, which it is here too; `dryrun` only reports it.
+ */
+enforcement: ("deny" | "warn" | "dryrun")
+/**
+ * Whose annotations may take a pod or a container out of the policy or give it other parameters: everybody's (`allowed`), only those in the namespaces of the platform's apps (`platform`), or nobody's (`none`).
+ */
+exemptions: ("allowed" | "platform" | "none")
+/**
  * The tags that are not allowed. An image without a tag and without a digest counts as `latest`.
  */
 tags: string[]
@@ -74,6 +82,14 @@ tags: string[]
  * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
  */
 enabled: boolean
+/**
+ * What becomes of an object that breaks the policy. `deny` refuses it in the cluster and is an error here; `warn` lets it in with a warning, which it is here too; `dryrun` only reports it.
+ */
+enforcement: ("deny" | "warn" | "dryrun")
+/**
+ * Whose annotations may take a pod or a container out of the policy or give it other parameters: everybody's (`allowed`), only those in the namespaces of the platform's apps (`platform`), or nobody's (`none`).
+ */
+exemptions: ("allowed" | "platform" | "none")
 /**
  * An amount in Kubernetes notation.
  */
@@ -92,6 +108,14 @@ memory: (string | number)
  */
 enabled: boolean
 /**
+ * What becomes of an object that breaks the policy. `deny` refuses it in the cluster and is an error here; `warn` lets it in with a warning, which it is here too; `dryrun` only reports it.
+ */
+enforcement: ("deny" | "warn" | "dryrun")
+/**
+ * Whose annotations may take a pod or a container out of the policy or give it other parameters: everybody's (`allowed`), only those in the namespaces of the platform's apps (`platform`), or nobody's (`none`).
+ */
+exemptions: ("allowed" | "platform" | "none")
+/**
  * Registries, or repositories in them. A repository is allowed with everything below it.
  */
 repos: string[]
@@ -104,6 +128,14 @@ repos: string[]
  * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
  */
 enabled: boolean
+/**
+ * What becomes of an object that breaks the policy. `deny` refuses it in the cluster and is an error here; `warn` lets it in with a warning, which it is here too; `dryrun` only reports it.
+ */
+enforcement: ("deny" | "warn" | "dryrun")
+/**
+ * Whose annotations may take a pod or a container out of the policy or give it other parameters: everybody's (`allowed`), only those in the namespaces of the platform's apps (`platform`), or nobody's (`none`).
+ */
+exemptions: ("allowed" | "platform" | "none")
 /**
  * The user that processes run as.
  */
@@ -210,6 +242,14 @@ max: number
  */
 enabled: boolean
 /**
+ * What becomes of an object that breaks the policy. `deny` refuses it in the cluster and is an error here; `warn` lets it in with a warning, which it is here too; `dryrun` only reports it.
+ */
+enforcement: ("deny" | "warn" | "dryrun")
+/**
+ * Whose annotations may take a pod or a container out of the policy or give it other parameters: everybody's (`allowed`), only those in the namespaces of the platform's apps (`platform`), or nobody's (`none`).
+ */
+exemptions: ("allowed" | "platform" | "none")
+/**
  * The profiles that are allowed; a `*` at the end stands for any rest.
  */
 allowedProfiles: string[]
@@ -222,6 +262,14 @@ allowedProfiles: string[]
  * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
  */
 enabled: boolean
+/**
+ * What becomes of an object that breaks the policy. `deny` refuses it in the cluster and is an error here; `warn` lets it in with a warning, which it is here too; `dryrun` only reports it.
+ */
+enforcement: ("deny" | "warn" | "dryrun")
+/**
+ * Whose annotations may take a pod or a container out of the policy or give it other parameters: everybody's (`allowed`), only those in the namespaces of the platform's apps (`platform`), or nobody's (`none`).
+ */
+exemptions: ("allowed" | "platform" | "none")
 /**
  * The capabilities that a container may add; `*` stands for all.
  */
@@ -240,6 +288,14 @@ requiredDropCapabilities: string[]
  */
 enabled: boolean
 /**
+ * What becomes of an object that breaks the policy. `deny` refuses it in the cluster and is an error here; `warn` lets it in with a warning, which it is here too; `dryrun` only reports it.
+ */
+enforcement: ("deny" | "warn" | "dryrun")
+/**
+ * Whose annotations may take a pod or a container out of the policy or give it other parameters: everybody's (`allowed`), only those in the namespaces of the platform's apps (`platform`), or nobody's (`none`).
+ */
+exemptions: ("allowed" | "platform" | "none")
+/**
  * Names of kernel parameters; a `*` at the end stands for any rest.
  */
 forbiddenSysctls: string[]
@@ -252,6 +308,14 @@ forbiddenSysctls: string[]
  * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
  */
 enabled: boolean
+/**
+ * What becomes of an object that breaks the policy. `deny` refuses it in the cluster and is an error here; `warn` lets it in with a warning, which it is here too; `dryrun` only reports it.
+ */
+enforcement: ("deny" | "warn" | "dryrun")
+/**
+ * Whose annotations may take a pod or a container out of the policy or give it other parameters: everybody's (`allowed`), only those in the namespaces of the platform's apps (`platform`), or nobody's (`none`).
+ */
+exemptions: ("allowed" | "platform" | "none")
 /**
  * The folders that may be mounted, with everything below them.
  * 
@@ -276,6 +340,14 @@ readOnly: boolean
  * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
  */
 enabled: boolean
+/**
+ * What becomes of an object that breaks the policy. `deny` refuses it in the cluster and is an error here; `warn` lets it in with a warning, which it is here too; `dryrun` only reports it.
+ */
+enforcement: ("deny" | "warn" | "dryrun")
+/**
+ * Whose annotations may take a pod or a container out of the policy or give it other parameters: everybody's (`allowed`), only those in the namespaces of the platform's apps (`platform`), or nobody's (`none`).
+ */
+exemptions: ("allowed" | "platform" | "none")
 }
 /**
  * What every policy takes. Its parameters are in its folder under templates/policies.
@@ -285,6 +357,14 @@ enabled: boolean
  * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
  */
 enabled: boolean
+/**
+ * What becomes of an object that breaks the policy. `deny` refuses it in the cluster and is an error here; `warn` lets it in with a warning, which it is here too; `dryrun` only reports it.
+ */
+enforcement: ("deny" | "warn" | "dryrun")
+/**
+ * Whose annotations may take a pod or a container out of the policy or give it other parameters: everybody's (`allowed`), only those in the namespaces of the platform's apps (`platform`), or nobody's (`none`).
+ */
+exemptions: ("allowed" | "platform" | "none")
 }
 /**
  * What every policy takes. Its parameters are in its folder under templates/policies.
@@ -294,6 +374,14 @@ enabled: boolean
  * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
  */
 enabled: boolean
+/**
+ * What becomes of an object that breaks the policy. `deny` refuses it in the cluster and is an error here; `warn` lets it in with a warning, which it is here too; `dryrun` only reports it.
+ */
+enforcement: ("deny" | "warn" | "dryrun")
+/**
+ * Whose annotations may take a pod or a container out of the policy or give it other parameters: everybody's (`allowed`), only those in the namespaces of the platform's apps (`platform`), or nobody's (`none`).
+ */
+exemptions: ("allowed" | "platform" | "none")
 }
 /**
  * What every policy takes. Its parameters are in its folder under templates/policies.
@@ -303,6 +391,14 @@ enabled: boolean
  * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
  */
 enabled: boolean
+/**
+ * What becomes of an object that breaks the policy. `deny` refuses it in the cluster and is an error here; `warn` lets it in with a warning, which it is here too; `dryrun` only reports it.
+ */
+enforcement: ("deny" | "warn" | "dryrun")
+/**
+ * Whose annotations may take a pod or a container out of the policy or give it other parameters: everybody's (`allowed`), only those in the namespaces of the platform's apps (`platform`), or nobody's (`none`).
+ */
+exemptions: ("allowed" | "platform" | "none")
 /**
  * The profiles that are allowed; a `*` at the end stands for any rest.
  */
@@ -316,6 +412,14 @@ allowedProfiles: string[]
  * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
  */
 enabled: boolean
+/**
+ * What becomes of an object that breaks the policy. `deny` refuses it in the cluster and is an error here; `warn` lets it in with a warning, which it is here too; `dryrun` only reports it.
+ */
+enforcement: ("deny" | "warn" | "dryrun")
+/**
+ * Whose annotations may take a pod or a container out of the policy or give it other parameters: everybody's (`allowed`), only those in the namespaces of the platform's apps (`platform`), or nobody's (`none`).
+ */
+exemptions: ("allowed" | "platform" | "none")
 /**
  * Whether any options are allowed or only those given.
  */

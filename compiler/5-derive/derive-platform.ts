@@ -13,12 +13,13 @@ import { deriveStorageClasses } from './cluster/derive-storage-classes.ts';
 import { deriveSync } from './cluster/derive-sync.ts';
 import { deriveGateways } from './service/derive-gateways.ts';
 import { deriveHosts, type HostOwner } from './service/derive-hosts.ts';
+import { derivePolicies, derivePolicyScope, hasPolicies } from '../policies/derive-policies.ts';
 import { deriveTeam } from './team/derive-team.ts';
 import { once, type Remember } from './lazy.ts';
 import type { Cluster, Platform, SyncEngine } from './platform.ts';
 
 /** Takes every decision that the output needs. `engine` overrides the values' choice of delivery. */
-export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps'>, engine?: SyncEngine, remember: Remember = once): Platform {
+export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | 'schema' | 'policies'>, engine?: SyncEngine, remember: Remember = once): Platform {
   const cluster = deriveCluster(values, catalog.apps);
   const sync = deriveSync(values, engine);
   const namespaces = remember(() => deriveNamespaces(values, catalog.apps));
@@ -29,6 +30,8 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps'>, e
   const networks = remember(() => deriveGatewayNetworks([...appHosts(), ...teams().flatMap(({ hosts }) => hosts)]));
   const context = sharedContext(values, catalog.apps, cluster, networks, remember);
   const apps = remember(() => deriveApps(values, catalog.apps, context));
+  // Without a policy that is on, nobody needs their code.
+  const policies = remember(() => (hasPolicies(values) ? derivePolicies(values, namespaces(), catalog.policies(), catalog.schema) : []));
   return {
     cluster,
     sync,
@@ -70,6 +73,12 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps'>, e
     },
     get caNamespaces() {
       return deriveCaNamespaces(namespaces(), values, catalog.apps);
+    },
+    get policies() {
+      return policies();
+    },
+    get policyScope() {
+      return derivePolicyScope(values, namespaces(), catalog.apps);
     },
   };
 }

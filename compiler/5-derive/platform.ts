@@ -1,6 +1,7 @@
 import type { Path } from '../path.ts';
 import type { App, ChartRepository, ManifestFolder, Release } from './apps/app.ts';
 import type { ApiVersions } from './api-versions.ts';
+import type { PolicyRule, PolicyScope } from '../policies/policy-rule.ts';
 import type { FileMap, Pod } from './workload/pod.ts';
 
 /**
@@ -31,6 +32,9 @@ export interface Platform {
   readonly appHosts: readonly Host[];
   /** The namespaces that are given the custom CA's certificate. */
   readonly caNamespaces: readonly Namespace[];
+  /** The policies of the baseline that are on. */
+  readonly policies: readonly PolicyRule[];
+  readonly policyScope: PolicyScope;
 }
 
 /** A login that a gateway asks for. */

@@ -1,4 +1,5 @@
 import type { App, CertificateIssuer, ChartRepository, Cluster, Destination, Gateway, GatewayNetwork, Host, IngressClass, Job, Login, ManifestFolder, Namespace, Platform, Release, Service, StorageClass, Sync, Team, TeamSecret } from '../5-derive/platform.ts';
+import type { PolicyRule, PolicyScope } from '../policies/policy-rule.ts';
 import { emitter, type Emitter, type Subject } from './emitter.ts';
 
 /** What the templates of each group can name. */
@@ -17,6 +18,7 @@ type AppsContext = ClusterContext & { apps: readonly App[] };
 type AppContext = ClusterContext & { app: App };
 type ReleaseContext = AppContext & { release: Release };
 type RepositoryContext = ClusterContext & { repository: ChartRepository };
+type PolicyContext = ClusterContext & { policy: PolicyRule };
 type FolderContext = ClusterContext & { folder: ManifestFolder };
 
 const theCluster = ({ cluster, sync }: Platform): Subject<ClusterContext>[] => [{ context: { cluster, sync }, origin: ['cluster'] }];
@@ -118,6 +120,14 @@ function* manifestFolders({ cluster, sync, manifestFolders: all }: Platform): It
   for (const folder of all) yield { context: { cluster, sync, folder }, origin: folder.origin };
 }
 
+function* policies({ cluster, sync, policies: all }: Platform): Iterable<Subject<PolicyContext>> {
+  for (const policy of all) yield { context: { cluster, sync, policy }, origin: policy.origin };
+}
+
+function* policyScope({ cluster, sync, policies: all, policyScope: scope }: Platform): Iterable<Subject<ClusterContext & { scope: PolicyScope }>> {
+  if (all.length > 0) yield { context: { cluster, sync, scope }, origin: ['policies'] };
+}
+
 const allApps = ({ cluster, sync, apps: all }: Platform): Subject<AppsContext>[] => [{ context: { cluster, sync, apps: all }, origin: ['apps'] }];
 
 const inTeam = (file: string) => ({ team }: TeamContext): string => `teams/${team.id}/${file}.yaml`;
@@ -126,11 +136,13 @@ const hostFile = ({ file }: HostContext): string => file;
 /** What only exists once an app's charts have brought its kinds is in that app's folder, to be synced after them. */
 const ofCertManager = (file: string): string => `apps/cert-manager/manifests/${file}.yaml`;
 const ofIstio = (file: string): string => `apps/istio/manifests/${file}.yaml`;
+const ofGatekeeper = (file: string) => (): string => `apps/gatekeeper/manifests/${file}.yaml`;
 const jobFile = ({ team, job }: JobContext): string => `teams/${team.id}/jobs/${job.name}.yaml`;
 
 const isArgo = ({ sync }: ClusterContext): boolean => sync.engine === 'argocd' && sync.repoURL !== undefined;
 const isFlux = ({ sync }: ClusterContext): boolean => sync.engine === 'flux' && sync.repoURL !== undefined;
 const runs = (kind: 'ksvc' | 'deployment') => ({ service }: ServiceContext): boolean => service.workload?.kind === kind;
+const hasGatekeeper = ({ cluster }: ClusterContext): boolean => cluster.apps['gatekeeper'] === true;
 const has = (list: readonly unknown[] | undefined): boolean => list !== undefined && list.length > 0;
 
 /** Every output kind, in the order in which objects stand in a file. A new kind is one template and one line here. */
@@ -150,6 +162,11 @@ export const emitters: readonly Emitter[] = [
   emitter('cluster/gateway-authorization', gatewayNetworks, () => ofIstio('mesh')),
   emitter('cluster/namespace-authorization', namespaces, () => ofIstio('mesh'), ({ namespace }) => namespace.isInMesh),
   emitter('cluster/egress-gateway', theCluster, () => ofIstio('mesh'), ({ cluster }) => cluster.hasEgressGateway),
+
+  emitter('gatekeeper/config', policyScope, ofGatekeeper('config'), hasGatekeeper),
+  emitter('gatekeeper/constraint-template', policies, ofGatekeeper('policies'), hasGatekeeper),
+  // Their kinds come from the templates, so they are synced after them.
+  emitter('gatekeeper/constraint', policies, () => 'apps/gatekeeper-constraints/manifests/constraints.yaml', hasGatekeeper),
 
   emitter('team/namespace', teams, inTeam('team')),
   emitter('team/resource-quota', teams, inTeam('team'), ({ team }) => team.quota !== undefined),

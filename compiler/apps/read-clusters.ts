@@ -1,6 +1,7 @@
 import { parseFiles } from '../2-parse/parse-files.ts';
 import { mergeFiles } from '../3-merge/merge-files.ts';
 import { validateValues, type ValidValues } from '../4-validate/validate-values.ts';
+import type { Values } from '../4-validate/value-types.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { chooseClusters } from '../choose-clusters.ts';
 import { sortDiagnostics, type Result } from '../diagnostics/diagnostic.ts';
@@ -16,7 +17,13 @@ export function readClusters(source: SourceTree, catalog: Catalog, cluster?: str
     return { value: valid.value, diagnostics: [...merged.diagnostics, ...valid.diagnostics] };
   });
   return {
-    value: read.flatMap(({ value }) => (value === undefined ? [] : [value])),
+    value: read.flatMap(({ value }) => (value !== undefined && knowsCluster(value) ? [value] : [])),
     diagnostics: sortDiagnostics([...parsed.diagnostics, ...chosen.diagnostics, ...read.flatMap((result) => result.diagnostics)]),
   };
+}
+
+/** Without these nothing can be said of a cluster. */
+function knowsCluster({ value }: ValidValues): boolean {
+  const { name, provider, k8sVersion } = (value as Partial<Values>).cluster ?? {};
+  return name !== undefined && provider !== undefined && k8sVersion !== undefined;
 }

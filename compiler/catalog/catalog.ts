@@ -4,6 +4,7 @@ import { compileTemplate, type Render } from '../6-emit/template/compile-templat
 import type { Template } from '../6-emit/template/template.ts';
 import { createManifestCheckers, type ManifestChecker, type SchemaTexts } from '../7-check/kubernetes/manifest-checker.ts';
 import type { AppDefinition } from './app-definition.ts';
+import { createPolicySet, type PolicySet, type PolicyTexts } from '../policies/policy-set.ts';
 import type { JsonSchema } from './bundle-schema.ts';
 
 /** The catalogue as plain data, made from `schema/` and `templates/` when the package is built. */
@@ -22,15 +23,21 @@ export interface Catalog extends CatalogData {
   readonly render: (id: string) => Render;
   /** Checks manifests for a cluster of Kubernetes 1.`minor`; made when it is first asked for. */
   manifestChecker(minor: number): ManifestChecker;
+  /** The policies with their code; read when they are first asked for. */
+  policies(): PolicySet;
 }
 
-/** `validate` is the schema's compiled validator, `schemaTexts` the files of `schema/kubernetes/`. */
-export function createCatalog(data: CatalogData, validate: SchemaValidator, schemaTexts: SchemaTexts): Catalog {
+const noPolicies: PolicyTexts = { sources: '{"policies":{},"libs":{}}', plan: '{}' };
+
+/** `validate` is the schema's compiled validator, `schemaTexts` the files of `schema/kubernetes/`. Without `policyTexts` there are no policies. */
+export function createCatalog(data: CatalogData, validate: SchemaValidator, schemaTexts: SchemaTexts, policyTexts: PolicyTexts = noPolicies): Catalog {
+  let policies: PolicySet | undefined;
   const compiled = new Map<string, Render>();
   return {
     ...data,
     validate,
     manifestChecker: createManifestCheckers(schemaTexts),
+    policies: () => (policies ??= createPolicySet(policyTexts)),
     render: (id) => {
       const known = compiled.get(id);
       if (known !== undefined) return known;

@@ -13,7 +13,7 @@ export function maskSecrets(text: string, file: string, keys: ReadonlySet<string
 /** Everything after the first key of a line. A line without a key is a list item or the text of a block. */
 export function maskValues(line: string): string {
   const [, head, rest] = /^(\s*(?:- +)*(?:"[^"]*"|'[^']*'|[^\s:#{["'][^:#]*?)\s*:(?=\s|$))(.*)$/.exec(line) ?? [undefined, /^\s*(?:- +)*/.exec(line)![0], line.trim()];
-  return rest!.trim() === '' ? line : `${head!} ${mask}`;
+  return rest.trim() === '' ? line : `${head} ${mask}`;
 }
 
 /** Everything after the first key that is secret, wherever it stands: a flow map may hold several. */

@@ -267,6 +267,11 @@ export const messages = {
     (p: { object: string; name: string; port: number }) => `${p.object}: the name of port ${p.port}, '${p.name}', does not begin with a protocol`,
     () => "name it like 'http-web', 'grpc-api' or 'tcp-db'",
   ),
+  policy_violation: error(
+    'A workload breaks a policy of the baseline, and the cluster would refuse it. It is a warning where the policy says `enforcement: warn`, and only told where it says `dryrun`.',
+    (p: { message: string; object: string; policy: string }) => `${p.message} (${p.object})`,
+    (p) => `its rules are at policies.${p.policy} of the baseline`,
+  ),
   route_duplicate: error('Two services serve the same path of the same host: which one answers is left to chance.', (p: { host: string; path: string; other: string }) => `'${p.host}${p.path}' is already served by the service at ${p.other}`, () => 'give one of them another domain or path'),
 } as const;
 

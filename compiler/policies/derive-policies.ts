@@ -1,9 +1,11 @@
-import { isAppOn, type AppDefinitions } from '../4-validate/decide-app.ts';
+import type { AppDefinitions } from '../4-validate/decide-app.ts';
 import type { Values } from '../4-validate/value-types.ts';
 import type { JsonSchema } from '../catalog/bundle-schema.ts';
 import type { Namespace } from '../5-derive/platform.ts';
+import { prefixed } from '../5-derive/cluster/derive-cluster.ts';
 import { libsOf, type Enforcement, type PolicyDefinition, type PolicySources } from './policy-definition.ts';
 import { entrypointOf } from './policy-plan.ts';
+import { deriveSidecar } from './derive-sidecar.ts';
 import type { ExemptionRule, PolicyRule, PolicyScope } from './policy-rule.ts';
 import { structuralSchema } from './structural-schema.ts';
 
@@ -26,8 +28,9 @@ export function hasPolicies({ policies }: Pick<Values, 'policies'>): boolean {
   return Object.values(policies).some((policy) => policy.enabled);
 }
 
-/** The policies that are on, sorted by id. `namespaces` are those of the platform, `definitions` the `$defs` of the values' schema. */
-export function derivePolicies(values: Pick<Values, 'policies'>, namespaces: readonly Namespace[], { policies, libs }: PolicySources, definitions: JsonSchema): PolicyRule[] {
+/** The policies that are on, sorted by id. `namespaces` are those of the platform, `schema` that of the values. */
+export function derivePolicies(values: Pick<Values, 'policies'>, namespaces: readonly Namespace[], { policies, libs }: PolicySources, schema: JsonSchema): PolicyRule[] {
+  const definitions = schema['$defs'] as JsonSchema;
   const platformNamespaces = namespaces.map(({ name }) => name);
   return Object.entries(values.policies as Readonly<Record<string, Baseline>>)
     .filter(([, { enabled }]) => enabled)
@@ -71,14 +74,14 @@ export function kindOfPolicy(id: string): string {
   return id.replace(/(?:^|-)(\w)/g, (_, first: string) => first.toUpperCase());
 }
 
-/** What Gatekeeper's Config excludes: the namespaces of apps whose pods cannot keep policies, and those of the values. */
-export function derivePolicyScope(values: Values, namespaces: readonly Namespace[]): PolicyScope {
+/** Gatekeeper's Config excludes the namespaces of apps whose pods cannot keep policies, and those of the values. */
+export function derivePolicyScope(values: Values, namespaces: readonly Namespace[], apps: AppDefinitions): PolicyScope {
   const { excludedNamespaces = [], dataSync = [] } = (values.apps['gatekeeper'] ?? {}) as Partial<PolicyScope>;
   const unchecked = namespaces.filter(({ labels }) => labels['admission.gatekeeper.sh/ignore'] === 'true').map(({ name }) => name);
-  return { excludedNamespaces: [...new Set([...unchecked, ...excludedNamespaces])].sort(), dataSync };
-}
-
-/** Whether the policies go to the cluster as well. */
-export function isEnforced(values: Values, definitions: AppDefinitions): boolean {
-  return hasPolicies(values) && isAppOn('gatekeeper', definitions, values);
+  return {
+    namespace: prefixed(values.cluster.namespacePrefix, apps['gatekeeper']!.namespace),
+    excludedNamespaces: [...new Set([...unchecked, ...excludedNamespaces])].sort(),
+    dataSync,
+    sidecar: deriveSidecar(values.apps['istio'], apps['istio']!.chart!.version),
+  };
 }

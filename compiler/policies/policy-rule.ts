@@ -27,10 +27,20 @@ export interface PolicyRule {
   readonly origin: Path;
 }
 
-/** What the cluster leaves alone, whatever its constraints match. */
+/** What surrounds the constraints: what the cluster leaves alone whatever they match, and what it adds to pods before they are judged. */
 export interface PolicyScope {
+  /** Where Gatekeeper is. */
+  readonly namespace: string;
   /** Namespaces that Gatekeeper's Config excludes. */
   readonly excludedNamespaces: readonly string[];
   /** Kinds that policies which compare objects can see. */
   readonly dataSync: readonly object[];
+  readonly sidecar: Sidecar;
+}
+
+/** What Istio adds to a pod of the mesh. */
+export interface Sidecar {
+  readonly initContainer: object;
+  readonly container: object;
+  readonly annotations: Readonly<Record<string, string>>;
 }

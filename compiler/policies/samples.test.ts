@@ -36,7 +36,7 @@ describe('samples of the policies', () => {
     if (process.env['UPDATE'] === '1') {
       const document = parseDocument(text);
       document.set('violations', document.createNode(messages));
-      fs.writeFileSync(file, document.toString({ lineWidth: 0 }));
+      fs.writeFileSync(file, document.toString({ lineWidth: 0, singleQuote: true }));
     } else {
       expect(messages).toEqual(violations);
     }

@@ -78,6 +78,12 @@ describe('what printYaml prints', () => {
     fc.assert(fc.property(value, (original) => printYaml(backwards(original)) === printYaml(original)), { numRuns });
   });
 
+  it('has the keys of a map by code unit, however many there are', () => {
+    const keys = fc.uniqueArray(fc.stringMatching(/^x[a-zA-Z]{1,8}$/), { minLength: 1, maxLength: 60, size: 'max' });
+    const lines = (names: readonly string[]): string => names.map((name) => `${name}: 1\n`).join('');
+    fc.assert(fc.property(keys, (names) => printYaml(Object.fromEntries(names.map((name) => [name, 1]))) === lines(names.toSorted())));
+  });
+
   it('has one path for each line, which leads to what stands there', () => {
     fc.assert(
       fc.property(value, (original) => {

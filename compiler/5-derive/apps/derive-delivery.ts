@@ -1,5 +1,6 @@
 import { isAppOn, type AppDefinitions } from '../../4-validate/decide-app.ts';
 import type { Values } from '../../4-validate/value-types.ts';
+import { hasPolicies } from '../../policies/derive-policies.ts';
 import { prefixed } from '../cluster/derive-cluster.ts';
 import type { App, ChartRepository, ManifestFolder } from './app.ts';
 import { isOci } from './oci.ts';
@@ -17,11 +18,15 @@ const alwaysUsed: readonly string[] = ['cert-manager', 'istio'];
 
 /** The folders with manifests of apps. */
 export function deriveManifestFolders(values: Values, definitions: AppDefinitions): ManifestFolder[] {
-  const hasFolder = (id: string): boolean => alwaysUsed.includes(id) || ((definitions[id]!.manifests ?? []).length > 0 && isAppOn(id, definitions, values));
-  return Object.keys(definitions).filter(hasFolder).map((app) => ({
+  const isEnforced = hasPolicies(values) && isAppOn('gatekeeper', definitions, values);
+  const hasFolder = (id: string): boolean => alwaysUsed.includes(id) || (id === 'gatekeeper' && isEnforced) || ((definitions[id]!.manifests ?? []).length > 0 && isAppOn(id, definitions, values));
+  const folders = Object.keys(definitions).filter(hasFolder).map((app) => ({
     app,
     origin: ['apps', app],
     namespace: prefixed(values.cluster.namespacePrefix, definitions[app]!.namespace),
     wave: manifestsWaveOf(app, definitions),
   }));
+  // The kinds of constraints are made by their templates, which therefore have to be there first.
+  const templates = isEnforced ? folders.find(({ app }) => app === 'gatekeeper') : undefined;
+  return templates === undefined ? folders : [...folders, { ...templates, app: 'gatekeeper-constraints', origin: ['policies'], wave: templates.wave + 1 }];
 }

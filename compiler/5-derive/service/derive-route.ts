@@ -6,7 +6,7 @@ import { dashed } from './dashed.ts';
  * How a public or private service is reached. A Knative service stands behind Knative's own gateway, which tells services apart by
  * authority (https://knative.dev/docs/serving/samples/knative-routing-go/).
  */
-export function deriveRoute(service: ServiceValues, team: Pick<Team, 'id' | 'namespace' | 'domain'>, cluster: Cluster, { ingress }: Values): Route {
+export function deriveRoute(service: ServiceValues, team: Pick<Team, 'id' | 'namespace' | 'domain'>, cluster: Cluster, values: Values): Route {
   const isKnative = service.ksvc !== undefined;
   return {
     get host() {
@@ -58,8 +58,8 @@ export function deriveRoute(service: ServiceValues, team: Pick<Team, 'id' | 'nam
       return this.needsCertificate ? dashed(this.host) : `team-${team.id}-wildcard`;
     },
     get sourceRanges() {
-      const classes = [ingress.platformClass, ...ingress.classes];
-      return classes.find(({ className }) => className === service.ingressClassName)?.sourceIpAddressFiltering;
+      const { platformClass, classes } = values.ingress;
+      return [platformClass, ...classes].find(({ className }) => className === service.ingressClassName)?.sourceIpAddressFiltering;
     },
   };
 }

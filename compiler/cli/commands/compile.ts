@@ -57,5 +57,16 @@ function describeCluster({ platform, files }: CompiledCluster): string {
   for (const { manifests } of files.values()) for (const { object } of manifests) kinds.set(object.kind, (kinds.get(object.kind) ?? 0) + 1);
   const total = [...kinds.values()].reduce((sum, count) => sum + count, 0);
   const byKind = [...kinds].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([kind, count]) => `${count} ${kind}`);
-  return `  ${platform.cluster.name}: ${plural(platform.teams.length, 'team')}, ${plural(services, 'service')}, ${plural(total, 'manifest')}\n    ${byKind.join(', ')}\n`;
+  return `  ${platform.cluster.name}: ${plural(platform.teams.length, 'team')}, ${plural(services, 'service')}, ${plural(total, 'manifest')}\n${wrap(byKind)}`;
+}
+
+/** Items on as many lines as they need. */
+function wrap(items: readonly string[]): string {
+  const lines: string[] = [];
+  for (const item of items) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + item.length < 110) lines[lines.length - 1] = `${last}, ${item}`;
+    else lines.push(item);
+  }
+  return `    ${lines.join(',\n    ')}\n`;
 }

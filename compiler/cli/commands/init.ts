@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Catalog } from '../../catalog/catalog.ts';
-import { editorSchema } from '../../catalog/editor-schema.ts';
+import { schemaFiles, schemaFolder } from '../../catalog/editor-schema.ts';
 import { compile } from '../../compile.ts';
 import { printYaml } from '../../yaml/print-yaml.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
@@ -12,9 +12,6 @@ export interface InitOptions {
   readonly provider: string;
   readonly k8sVersion: string;
 }
-
-/** Where editors find the schemas; the modeline of every file leads there. */
-const schemaFolder = '.drydock';
 
 /** `drydock init [DIR]`: a minimal repository that compiles at once. Never overwrites a file. */
 export function init(folder: string, options: InitOptions, { terminal, catalog }: CommandContext): ExitCode {
@@ -41,10 +38,4 @@ function minimalRepository({ name, provider, k8sVersion }: InitOptions, { schema
     ['env/cluster.yaml', `# yaml-language-server: $schema=../${schemaFolder}/values.json\n${cluster}`],
     ...schemaFiles(schema),
   ]);
-}
-
-/** The schema files of a repository: one for values, one for each object of a team folder. */
-function schemaFiles(schema: Catalog['schema']): [string, string][] {
-  const roots = [undefined, 'team', 'service', 'job', 'secret'];
-  return roots.map((root) => [`${schemaFolder}/${root ?? 'values'}.json`, `${JSON.stringify(editorSchema(schema, root), undefined, 1)}\n`]);
 }

@@ -1,0 +1,44 @@
+import type { Sidecar } from './policy-rule.ts';
+
+/** What `apps.istio` says of the sidecar. */
+interface IstioValues {
+  readonly image?: { readonly tag: string };
+  readonly global?: { readonly proxy?: { readonly resources?: object } };
+  readonly resources?: { readonly proxy?: object };
+}
+
+/** The policies that Istio's own containers are exempt from, as `templates/apps/istio/values.yaml` has them injected. */
+export const sidecarExemptions = { 'policy.otomi.io/ignore-sidecar': 'psp-allowed-users,psp-capabilities' } as const;
+
+/**
+ * The containers that the mesh's webhook adds to a pod, as far as policies look at them.
+ * Istio: `manifests/charts/istio-control/istio-discovery/files/injection-template.yaml`.
+ */
+export function deriveSidecar(istio: unknown, chartVersion: string): Sidecar {
+  const { image, global, resources } = (istio ?? {}) as IstioValues;
+  const common = {
+    image: `docker.io/istio/proxyv2:${image?.tag ?? chartVersion}`,
+    resources: global?.proxy?.resources ?? resources?.proxy ?? {},
+  };
+  const contained = { allowPrivilegeEscalation: false, privileged: false };
+  return {
+    initContainer: {
+      name: 'istio-init',
+      ...common,
+      securityContext: {
+        ...contained,
+        capabilities: { add: ['NET_ADMIN', 'NET_RAW'], drop: ['ALL'] },
+        readOnlyRootFilesystem: false,
+        runAsGroup: 0,
+        runAsNonRoot: false,
+        runAsUser: 0,
+      },
+    },
+    container: {
+      name: 'istio-proxy',
+      ...common,
+      securityContext: { ...contained, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true, runAsGroup: 1337, runAsNonRoot: true, runAsUser: 1337 },
+    },
+    annotations: sidecarExemptions,
+  };
+}
