@@ -122,7 +122,7 @@ function writeIfChanged(file: string, text: string): void {
 if (process.argv[1] === import.meta.filename) {
   await generate();
   const catalog = buildCatalog(readCatalogSource());
-  writeKindsPage(root, catalog);
+  writeKindsPage(root, catalog, readPolicyTexts(readCatalogSource()));
   for (const [file, text] of schemaFiles(catalog.schema)) {
     fs.mkdirSync(path.dirname(path.join(root, 'env-example', file)), { recursive: true });
     writeIfChanged(path.join(root, 'env-example', file), text);

@@ -9,6 +9,7 @@ import { always } from '../compiler/5-derive/lazy.ts';
 import type { Draft, Emitter } from '../compiler/6-emit/emitter.ts';
 import { emitters } from '../compiler/6-emit/emitters.ts';
 import { createCatalog, type Catalog, type CatalogData } from '../compiler/catalog/catalog.ts';
+import type { PolicyTexts } from '../compiler/policies/policy-set.ts';
 import { recordReads } from '../compiler/explain/record-reads.ts';
 import { valueGroups } from './kinds-docs/value-groups.ts';
 import type { Path } from '../compiler/path.ts';
@@ -24,9 +25,9 @@ interface Row {
  * The page of every output kind: its template, its file, and the values that drive it. Nothing of it is written by hand: `env-example` is
  * rendered while every read of a value is recorded, as `drydock explain` does.
  */
-export function kindsPage(root: string, data: CatalogData): string {
+export function kindsPage(root: string, data: CatalogData, policyTexts: PolicyTexts): string {
   // env-example is known to be valid, so nothing has to be checked here.
-  const catalog = createCatalog(data, () => true, {});
+  const catalog = createCatalog(data, () => true, {}, policyTexts);
   const rows = new Map(emitters.map(({ id }): [string, Row] => [id, { kinds: new Set(), files: new Set(), reads: [] }]));
   const files = parseFiles(readDirectory(path.join(root, 'env-example')).value).value;
   for (const cluster of clustersOf(files)) {
@@ -42,8 +43,8 @@ export function kindsPage(root: string, data: CatalogData): string {
 }
 
 /** Writes the page where readers look for it. */
-export function writeKindsPage(root: string, data: CatalogData): void {
-  fs.writeFileSync(path.join(root, 'docs/kinds.md'), kindsPage(root, data));
+export function writeKindsPage(root: string, data: CatalogData, policyTexts: PolicyTexts): void {
+  fs.writeFileSync(path.join(root, 'docs/kinds.md'), kindsPage(root, data, policyTexts));
 }
 
 const introduction = `# Output kinds

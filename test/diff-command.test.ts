@@ -52,7 +52,7 @@ describe('drydock diff', () => {
     expect(code).toBe(0);
     expect(out).toContain('(HEAD~1 → HEAD)');
     expect(out).toContain('image: registry.example.com/demo/hello:v1 → registry.example.com/demo/hello:v2');
-    expect(out).toContain(`${path.posix.join(folder(), 'platform/env/values.yaml')}:8  teamConfig.demo.services[hello].deployment.image.tag: v1 → v2`);
+    expect(out).toContain(`${path.posix.join(folder(), 'platform/env/values.yaml')}:8, ${git('rev-parse', 'HEAD').slice(0, 10)} by t  teamConfig.demo.services[hello].deployment.image.tag: v1 → v2`);
   });
 
   it('compares with what is not committed yet', async () => {
@@ -69,6 +69,20 @@ describe('drydock diff', () => {
     expect((await drydock()).out).toContain('hello:v2 → registry.example.com/demo/hello:v3');
     expect((await drydock('main', 'feature')).out).toContain('hello:v4 → registry.example.com/demo/hello:v3');
     expect((await drydock('main', 'feature', '--merge-base')).out).toContain('hello:v2 → registry.example.com/demo/hello:v3');
+  });
+
+  it('names the commit behind each line, as far as it is committed', async () => {
+    git('checkout', '-qb', 'feature');
+    commit(values('v2', '    title: Demo\n'));
+    const { out: first } = await drydock('main', 'HEAD');
+    const oid = git('rev-parse', 'HEAD').slice(0, 10);
+    expect(first).toContain(`env/values.yaml:12, ${oid} by t  teamConfig.demo.title`);
+    commit(values('v3', '    title: Demo\n'));
+    commit(values('v3'));
+    const { out } = await drydock('main~1', 'HEAD');
+    expect(out).toContain(`env/values.yaml:8, ${git('rev-parse', 'HEAD~1').slice(0, 10)} by t  teamConfig.demo.services[hello].deployment.image.tag: v1 → v3`);
+    write(values('v4'));
+    expect((await drydock('main')).out).toContain('env/values.yaml:8  teamConfig.demo.services[hello].deployment.image.tag: v2 → v4');
   });
 
   it('fails on a risk of the level, or of one above', async () => {
@@ -97,7 +111,7 @@ describe('drydock diff', () => {
   it.each([
     [['nope'], "git knows no revision 'nope'"],
     [['HEAD~9'], 'beyond the first commit'],
-    [['nope', '--merge-base'], "git knows no branch, tag or commit 'nope'"],
+    [['nope', '--merge-base'], "git knows no revision 'nope'"],
     [['HEAD', '--format', 'pdf'], 'Allowed choices'],
   ])('refuses %j', async (args, message) => {
     const { code, err } = await drydock(...args);

@@ -82,7 +82,8 @@ function decodeFile(bytes: Uint8Array, file: string): string | Diagnostic {
 const isBelow = (file: string, prefix: string): boolean => prefix === '' || file.startsWith(`${prefix}/`);
 const isOnTheWay = (folder: string, prefix: string): boolean => folder === '.' || isBelow(folder, prefix) || folder === prefix || prefix.startsWith(`${folder}/`);
 
-async function findRepository(folder: string): Promise<string> {
+/** The root of the work tree that a folder is in. Throws `RevisionError` when it is in none. */
+export async function findRepository(folder: string): Promise<string> {
   try {
     return await git.findRoot({ fs, filepath: path.resolve(folder) });
   } catch {
@@ -90,8 +91,8 @@ async function findRepository(folder: string): Promise<string> {
   }
 }
 
-/** A name, then any number of `^` and `~n`: the first parent, that many times. */
-async function resolveRevision(dir: string, revision: string): Promise<string> {
+/** The commit of a name, with any number of `^` and `~n` behind it: the first parent, that many times. */
+export async function resolveRevision(dir: string, revision: string): Promise<string> {
   const [, name, steps] = /^(.+?)((?:\^|~\d*)*)$/.exec(revision) ?? [undefined, revision, ''];
   let oid = await resolveName(dir, name, revision);
   for (const [, count] of steps.matchAll(/\^|~(\d*)/g)) {

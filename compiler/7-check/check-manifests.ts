@@ -3,6 +3,7 @@ import type { Platform } from '../5-derive/platform.ts';
 import type { Emitted } from '../6-emit/emit.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { checkPolicies } from '../policies/check-policies.ts';
 import type { Check } from './check.ts';
 import { checkDuplicates } from './duplicates.ts';
 import { checkManifestSchemas } from './kubernetes/check-manifest-schemas.ts';
@@ -13,7 +14,7 @@ import { checkReferences } from './references.ts';
 import { checkRoutes } from './routes.ts';
 import { checkUnfinished } from './unfinished.ts';
 
-const checks: readonly Check[] = [checkManifestSchemas, checkDuplicates, checkNameLengths, checkNamespaceConflicts, checkPortNames, checkReferences, checkRoutes, checkUnfinished];
+const checks: readonly Check[] = [checkManifestSchemas, checkDuplicates, checkNameLengths, checkNamespaceConflicts, checkPortNames, checkReferences, checkRoutes, checkUnfinished, checkPolicies];
 
 /** Checks the finished objects of a cluster against each other and against Kubernetes' rules. */
 export function checkManifests(emitted: Emitted, platform: Platform, values: ValidValues, catalog: Catalog): Diagnostic[] {

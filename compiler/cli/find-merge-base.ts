@@ -1,7 +1,6 @@
 import fs from 'node:fs';
-import path from 'node:path';
 import git from 'isomorphic-git';
-import { RevisionError } from '../1-read/read-revision.ts';
+import { findRepository, resolveRevision, RevisionError } from '../1-read/read-revision.ts';
 
 /** Where work is merged to, in the order in which it is looked for. */
 const mainBranches = ['main', 'master', 'origin/main', 'origin/master'] as const;
@@ -11,21 +10,39 @@ const mainBranches = ['main', 'master', 'origin/main', 'origin/master'] as const
  * Throws `RevisionError` when a name or the commit cannot be found.
  */
 export async function findMergeBase(folder: string, revision: string, other?: string): Promise<string> {
-  const dir = await rootOf(folder);
+  const dir = await findRepository(folder);
   const branch = other ?? (await findMainBranch(dir));
-  const oids = await Promise.all([oidOf(dir, revision), oidOf(dir, branch)]);
-  const found = await git.findMergeBase({ fs, dir, oids }).catch(() => []);
-  const [oid] = found as string[];
+  const oid = await findCommonCommit(dir, await resolveRevision(dir, revision), await resolveRevision(dir, branch));
   if (oid === undefined) throw new RevisionError(`'${revision}' and '${branch}' have no commit in common here; a shallow clone may have to be deepened`);
   return oid;
 }
 
-async function rootOf(folder: string): Promise<string> {
-  try {
-    return await git.findRoot({ fs, filepath: path.resolve(folder) });
-  } catch {
-    throw new RevisionError(`'${folder}' is in no git repository`);
+/**
+ * Goes back from two commits at once, always from the newest of those reached, until one is reached from both: of a history of years only
+ * what is newer than that is read.
+ */
+async function findCommonCommit(dir: string, one: string, other: string): Promise<string | undefined> {
+  const cache = {};
+  const reachedFrom = new Map<string, Set<string>>();
+  const open: { readonly oid: string; readonly time: number; readonly parents: readonly string[] }[] = [];
+  const reach = async (name: string, from: Iterable<string>): Promise<void> => {
+    const found = await git.readCommit({ fs, dir, cache, oid: name }).catch(() => undefined);
+    // Where a shallow clone ends.
+    if (found === undefined) return;
+    const known = reachedFrom.get(found.oid);
+    if (known === undefined) open.push({ oid: found.oid, time: found.commit.committer.timestamp, parents: found.commit.parent });
+    reachedFrom.set(found.oid, new Set([...(known ?? []), ...from]));
+  };
+  await reach(one, ['one']);
+  await reach(other, ['other']);
+  while (open.length > 0) {
+    const newest = open.reduce((best, commit) => (commit.time > best.time ? commit : best));
+    open.splice(open.indexOf(newest), 1);
+    const from = reachedFrom.get(newest.oid)!;
+    if (from.size === 2) return newest.oid;
+    for (const parent of newest.parents) await reach(parent, from);
   }
+  return undefined;
 }
 
 async function findMainBranch(dir: string): Promise<string> {
@@ -34,14 +51,4 @@ async function findMainBranch(dir: string): Promise<string> {
     if (oid !== undefined) return ref;
   }
   throw new RevisionError(`There is no branch ${mainBranches.join(', ')}; name what to compare with: drydock diff BASE`);
-}
-
-async function oidOf(dir: string, name: string): Promise<string> {
-  try {
-    const oid = await git.resolveRef({ fs, dir, ref: name }).catch(() => git.expandOid({ fs, dir, oid: name }));
-    // A tag with a message is an object of its own.
-    return (await git.readCommit({ fs, dir, oid })).oid;
-  } catch {
-    throw new RevisionError(`git knows no branch, tag or commit '${name}'`);
-  }
 }

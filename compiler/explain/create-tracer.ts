@@ -1,5 +1,5 @@
 import { derivePlatform } from '../5-derive/derive-platform.ts';
-import { always } from '../5-derive/lazy.ts';
+import { always, once } from '../5-derive/lazy.ts';
 import { emittersOf } from '../6-emit/emitters-of.ts';
 import type { Draft } from '../6-emit/emitter.ts';
 import type { Values } from '../4-validate/value-types.ts';
@@ -24,31 +24,39 @@ export interface DocumentTrace {
   readsBelow(path: Path): readonly Path[];
   /** Of the values that the document stands for, those that were read to decide that there is one. */
   readonly decision: readonly Path[];
+  /** Of the values that are no team's, those that were read by then: which apps are on, how the output is synced. */
+  readonly circumstances: readonly Path[];
 }
 
 /** A draft, and what was read before it was known that there is one. */
 interface TracedDraft {
   readonly draft: Draft;
   readonly decision: readonly Path[];
+  readonly circumstances: readonly Path[];
 }
 
 export function createTracer(compiled: CompiledCluster, catalog: Catalog, options: Pick<CompileOptions, 'sync'> = {}): Tracer {
   const recorder = recordReads(compiled.values.value);
-  const platform = derivePlatform(recorder.values as Values, catalog, options.sync, always);
+  const { value: platform, reads: atOnce } = recorder.capture(() => derivePlatform(recorder.values as Values, catalog, options.sync, always));
   const emitters = new Map(emittersOf(catalog).map((emitter) => [emitter.id, emitter]));
   const draftsByTemplate = new Map<string, ReadonlyMap<string, readonly TracedDraft[]>>();
 
+  const ofTeams = once(() => new Set(recorder.capture(() => platform.teams.length).reads.map((read) => JSON.stringify(read))));
   const draftsOf = (template: string): ReadonlyMap<string, readonly TracedDraft[]> => {
     const known = draftsByTemplate.get(template);
     if (known !== undefined) return known;
     const drafts = new Map<string, TracedDraft[]>();
+    // Whatever the teams as a whole are made from is read before the first draft, and decides nothing about it.
+    let isOfAll = (read: Path): boolean => ofTeams().has(JSON.stringify(read));
     const iterator = emitters.get(template)?.drafts(platform)[Symbol.iterator]();
     while (iterator !== undefined) {
       const { value: next, reads } = recorder.capture(() => iterator.next());
       if (next.done === true) break;
       const { path, origin } = next.value;
-      const decision = reads.filter((read) => origin.every((part, index) => read[index] === part));
-      drafts.set(path, [...(drafts.get(path) ?? []), { draft: next.value, decision }]);
+      const decision = reads.filter((read) => origin.every((part, index) => read[index] === part) && !isOfAll(read));
+      isOfAll = () => false;
+      const circumstances = [...atOnce, ...reads].filter(([root]) => root !== 'teamConfig');
+      drafts.set(path, [...(drafts.get(path) ?? []), { draft: next.value, decision, circumstances }]);
     }
     draftsByTemplate.set(template, drafts);
     return drafts;
@@ -62,15 +70,15 @@ export function createTracer(compiled: CompiledCluster, catalog: Catalog, option
       const sameTemplate = documentsOf(compiled.files.get(file)!).filter(({ template }) => template === document.template);
       const made = draftsOf(id).get(file)?.[sameTemplate.indexOf(document)];
       if (made === undefined) return undefined;
-      const { draft, decision } = made;
-      const trace = { ...toPathTraces(traceManifest(catalog.templates[id]!, draft.context, catalog.templates, recorder), draft), decision };
+      const { draft, decision, circumstances } = made;
+      const trace = { ...toPathTraces(traceManifest(catalog.templates[id]!, draft.context, catalog.templates, recorder), draft), decision, circumstances };
       last = { document, trace };
       return trace;
     },
   };
 }
 
-function toPathTraces(traces: ReadonlyMap<string, Trace>, { overlay }: Draft): Omit<DocumentTrace, 'decision'> {
+function toPathTraces(traces: ReadonlyMap<string, Trace>, { overlay }: Draft): Omit<DocumentTrace, 'decision' | 'circumstances'> {
   const closestMade = (path: Path): Trace => {
     for (let length = path.length; length > 0; length--) {
       const trace = traces.get(JSON.stringify(path.slice(0, length)));

@@ -5,7 +5,7 @@ import type { Namespace } from '../5-derive/platform.ts';
 import { prefixed } from '../5-derive/cluster/derive-cluster.ts';
 import { libsOf, type Enforcement, type PolicyDefinition, type PolicySources } from './policy-definition.ts';
 import { entrypointOf } from './policy-plan.ts';
-import { deriveSidecar } from './derive-sidecar.ts';
+import { deriveSidecar, isSidecarExempt } from './derive-sidecar.ts';
 import type { ExemptionRule, PolicyRule, PolicyScope } from './policy-rule.ts';
 import { structuralSchema } from './structural-schema.ts';
 
@@ -17,10 +17,11 @@ interface Baseline {
   readonly [parameter: string]: unknown;
 }
 
-/** Parameters that every policy has. The platform's namespaces are not the baseline's to say. */
+/** Parameters that every policy has. Only the first one is the baseline's to say. */
 const commonParameters: JsonSchema = {
   exemptions: { description: 'Whose annotations may exempt from the policy.', type: 'string', enum: ['allowed', 'platform', 'none'], default: 'allowed' },
   platformNamespaces: { description: 'Where the annotations of the platform count.', type: 'array', items: { type: 'string' }, default: [] },
+  exemptSidecars: { description: "Whether the mesh's own containers are exempt.", type: 'boolean', default: false },
 };
 
 /** Whether the baseline has a policy that is on. */
@@ -31,20 +32,19 @@ export function hasPolicies({ policies }: Pick<Values, 'policies'>): boolean {
 /** The policies that are on, sorted by id. `namespaces` are those of the platform, `schema` that of the values. */
 export function derivePolicies(values: Pick<Values, 'policies'>, namespaces: readonly Namespace[], { policies, libs }: PolicySources, schema: JsonSchema): PolicyRule[] {
   const definitions = schema['$defs'] as JsonSchema;
-  const platformNamespaces = namespaces.map(({ name }) => name);
   return Object.entries(values.policies as Readonly<Record<string, Baseline>>)
     .filter(([, { enabled }]) => enabled)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, baseline]) => toRule(id, baseline, policies[id]!, { libs, platformNamespaces, definitions }));
+    .map(([id, baseline]) => toRule(id, baseline, policies[id]!, { libs, namespaces, definitions }));
 }
 
 interface Surroundings {
   readonly libs: PolicySources['libs'];
-  readonly platformNamespaces: readonly string[];
+  readonly namespaces: readonly Namespace[];
   readonly definitions: JsonSchema;
 }
 
-function toRule(id: string, baseline: Baseline, definition: PolicyDefinition, { libs, platformNamespaces, definitions }: Surroundings): PolicyRule {
+function toRule(id: string, baseline: Baseline, definition: PolicyDefinition, { libs, namespaces, definitions }: Surroundings): PolicyRule {
   const { enabled: _, enforcement, exemptions, ...parameters } = baseline;
   const kind = kindOfPolicy(id);
   return {
@@ -55,13 +55,19 @@ function toRule(id: string, baseline: Baseline, definition: PolicyDefinition, { 
     description: definition.description,
     action: enforcement,
     match: definition.matchers,
-    parameters: { ...parameters, exemptions, ...(exemptions === 'platform' && { platformNamespaces }) },
+    parameters: { ...withTextFractions(parameters), exemptions, ...(exemptions === 'platform' && { platformNamespaces: namespaces.map(({ name }) => name), exemptSidecars: isSidecarExempt(id) }) },
     schema: parametersSchema(definition, definitions),
     rego: definition.rego,
     libs: libsOf(definition.rego, libs).map((name) => libs[name]!),
     entrypoint: entrypointOf(definition.package),
     origin: ['policies', id],
   };
+}
+
+/** Quantities may be numbers; Kubernetes takes those with a fraction only as texts. */
+function withTextFractions(parameters: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const isFraction = (value: unknown): boolean => typeof value === 'number' && !Number.isInteger(value);
+  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, isFraction(value) ? String(value) : value]));
 }
 
 /** The schema of a Constraint's parameters. */

@@ -8,7 +8,11 @@ interface IstioValues {
 }
 
 /** The policies that Istio's own containers are exempt from, as `templates/apps/istio/values.yaml` has them injected. */
-export const sidecarExemptions = { 'policy.otomi.io/ignore-sidecar': 'psp-allowed-users,psp-capabilities' } as const;
+const sidecarExemptions = ['psp-allowed-users', 'psp-capabilities'];
+
+export function isSidecarExempt(policy: string): boolean {
+  return sidecarExemptions.includes(policy);
+}
 
 /**
  * The containers that the mesh's webhook adds to a pod, as far as policies look at them.
@@ -39,6 +43,6 @@ export function deriveSidecar(istio: unknown, chartVersion: string): Sidecar {
       ...common,
       securityContext: { ...contained, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true, runAsGroup: 1337, runAsNonRoot: true, runAsUser: 1337 },
     },
-    annotations: sidecarExemptions,
+    annotations: { 'policy.otomi.io/ignore-sidecar': sidecarExemptions.join(',') },
   };
 }

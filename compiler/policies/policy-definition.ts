@@ -41,7 +41,7 @@ export function readPolicy(text: string): PolicyDefinition {
 
 /** Neither Gatekeeper nor a reader of the output needs them; none of our texts over several lines has a line that looks like one. */
 export function withoutComments(rego: string): string {
-  return `${rego.replace(/^\s*#.*\n/gm, '').replace(/\n{3,}/g, '\n\n').trim()}\n`;
+  return `${rego.replace(/^[ \t]*#.*\n/gm, '').replace(/\n{3,}/g, '\n\n').trim()}\n`;
 }
 
 /** The libraries that the code imports, and those that they import, sorted by name. */

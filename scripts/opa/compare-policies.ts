@@ -14,7 +14,7 @@ import { parse } from 'yaml';
 import { defaultCatalog } from '../../compiler/catalog/default-catalog.ts';
 import { derivePolicies } from '../../compiler/policies/derive-policies.ts';
 import type { PolicyRule } from '../../compiler/policies/policy-rule.ts';
-import { nameOf, namespaceOf, type Manifest } from '../../compiler/rego/gatekeeper/manifest.ts';
+import { nameOf, namespaceOf, objectAt, type Manifest } from '../../compiler/rego/gatekeeper/manifest.ts';
 import { dataWithInventory, judge, prepareReview, readConstraint, reviewOf } from '../../compiler/rego/index.ts';
 import { printYaml } from '../../compiler/yaml/print-yaml.ts';
 
@@ -43,7 +43,7 @@ function samplesOf(policy: string): Sample[] {
   return fs.readdirSync(folder).sort().map((file) => {
     const { object, parameters } = parse(fs.readFileSync(path.join(folder, file), 'utf8')) as Omit<Sample, 'policy'>;
     // One run of gator takes them all, so each needs a name of its own.
-    const metadata = { ...(object['metadata'] as object), name: `${policy}.${path.basename(file, '.yaml')}` };
+    const metadata = { ...objectAt(object, 'metadata'), name: `${policy}.${path.basename(file, '.yaml')}` };
     return { policy, object: { ...object, metadata }, parameters };
   });
 }

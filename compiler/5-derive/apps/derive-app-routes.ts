@@ -36,11 +36,14 @@ function gatewayOf(network: Route['network'], cluster: Cluster): string {
 }
 
 function deriveRoute({ host: label, network }: RouteDefinition, { paths, service, port }: RouteDefinition['rules'][number], namespace: string, cluster: Cluster, { ingress }: Values): Route {
-  const host = `${label}.${cluster.domain}`;
   return {
-    host,
     network,
-    gateway: gatewayOf(network, cluster),
+    get host() {
+      return `${label}.${cluster.domain}`;
+    },
+    get gateway() {
+      return gatewayOf(network, cluster);
+    },
     paths,
     rewrite: undefined,
     rewrites: false,
@@ -49,10 +52,16 @@ function deriveRoute({ host: label, network }: RouteDefinition, { paths, service
     port,
     removeRequestHeaders: [],
     isPassThrough: false,
-    ingressClass: ingress.platformClass.className,
-    certificate: dashed(host),
+    get ingressClass() {
+      return ingress.platformClass.className;
+    },
+    get certificate() {
+      return dashed(this.host);
+    },
     needsCertificate: true,
     ownCertificate: undefined,
-    sourceRanges: ingress.platformClass.sourceIpAddressFiltering,
+    get sourceRanges() {
+      return ingress.platformClass.sourceIpAddressFiltering;
+    },
   };
 }

@@ -2,11 +2,13 @@ import path from 'node:path';
 import { readRevision, RevisionError } from '../../1-read/read-revision.ts';
 import { hasErrors, type CompileOptions } from '../../compile.ts';
 import { diagnosticFormats } from '../../diagnostics/formats/index.ts';
-import { diff, hasRisk } from '../../diff/diff.ts';
+import { diff, hasRisk, type Diff, type ValueChange } from '../../diff/diff.ts';
 import { diffFormats, type DiffFormatName } from '../../diff/formats/index.ts';
 import type { RiskLevel } from '../../diff/risks/risk-rule.ts';
+import { valuesBehind, withCommits } from '../../diff/with-commits.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { compileLocated } from '../compile-located.ts';
+import { findCommits, type Line } from '../find-commits.ts';
 import { findMergeBase } from '../find-merge-base.ts';
 import { locateValues, type LocatedValues } from '../locate-values.ts';
 import { countDiagnostics, printDiagnostics } from '../report.ts';
@@ -46,16 +48,35 @@ export async function diffRevisions(base: string | undefined, head: string | und
     return 0;
   }
   terminal.progress('comparing');
-  const result = diff(was, now, knowledge, { ...options, toShownPath: (file) => after.values.toShownPath(file) });
+  const found = diff(was, now, knowledge, { ...options, toShownPath: (file) => after.values.toShownPath(file) });
+  const result = await addCommits(found, folder, before, after);
   terminal.out(diffFormats[format](result, { base: before.name, head: after.name, colour: terminal.outColour }));
   if (failOn === undefined || !hasRisk(result, failOn)) return 0;
   terminal.err(`There are risks of level ${failOn}${failOn === 'high' ? '' : ' or above'}.\n`);
   return 1;
 }
 
+/** Names the commit behind each line of the values. */
+async function addCommits(found: Diff, folder: string, before: NamedValues, after: NamedValues): Promise<Diff> {
+  const files = new Map([...before.values.source.value.keys(), ...after.values.source.value.keys()].map((file) => [after.values.toShownPath(file), file]));
+  const lines = new Map<ValueChange, Line>();
+  for (const value of valuesBehind(found)) {
+    const file = value.at && files.get(value.at.file);
+    const text = file && (value.side === 'before' ? before : after).values.source.value.get(file)?.split(/\r\n|[\r\n]/)[value.at.line - 1];
+    if (file !== undefined && text !== undefined) lines.set(value, { file, text, isGone: value.side === 'before' });
+  }
+  const commits = await findCommits(folder, before.revision, after.revision, [...lines.values()]);
+  return withCommits(found, (value) => {
+    const line = lines.get(value);
+    return line && commits.get(line);
+  });
+}
+
 /** Values with the name of the revision that they are from. */
 interface NamedValues {
   readonly name: string;
+  /** What git knows it by; of the work tree, what it was made from. */
+  readonly revision: string;
   readonly values: LocatedValues;
 }
 
@@ -63,7 +84,11 @@ async function readBoth(folder: string, base: string | undefined, head: string |
   try {
     const oid = base !== undefined && !isFromMergeBase ? base : await findMergeBase(folder, head ?? 'HEAD', base);
     const name = oid === base ? base : `${oid.slice(0, 10)}, where ${head ?? 'this branch'} begins`;
-    return [{ name, values: await valuesAt(folder, oid) }, { name: head ?? 'the work tree', values: head === undefined ? locateValues(folder) : await valuesAt(folder, head) }];
+    const now = head === undefined ? locateValues(folder) : await valuesAt(folder, head);
+    return [
+      { name, revision: oid, values: await valuesAt(folder, oid) },
+      { name: head ?? 'the work tree', revision: head ?? 'HEAD', values: now },
+    ];
   } catch (cause) {
     if (cause instanceof RevisionError) throw new UsageError(cause.message);
     throw cause;

@@ -23,30 +23,40 @@ export interface TracedCluster {
 /** Rendering an object once more takes a moment; where more than this many change, one look at the values says more than their traces. */
 const maxTraced = 400;
 
-/** A handful of changed values may be shown for what no trace explains. */
-const fewValues = 3;
-
 /** Finds for every change of a cluster the changed values that it was made from. */
 export function traceCauses({ before, after, changes }: ClusterDiff, catalog: Catalog, options: Pick<CompileOptions, 'sync'> = {}): TracedCluster {
   const values = changedValues(before?.values.value, after?.values.value);
   const isTraced = changes.length <= maxTraced && before !== undefined && after !== undefined;
   const tracers = isTraced ? { before: createTracer(before, catalog, options), after: createTracer(after, catalog, options) } : undefined;
-  const causes = new Map(changes.map((change) => [change, causesOf(change, values, tracers)]));
+  const traced = new Map(changes.map((change) => [change, traceChange(change, values, tracers)]));
+  const seen = new Set([...traced.values()].flatMap(({ fields, object }) => [...fields.flat(), ...object]));
+  const causes = new Map([...traced].map(([change, found]) => [change, withCandidates(found, candidatesFor(change, values, seen))]));
   const used = new Set([...causes.values()].flatMap(({ object }) => object));
   return { causes, idle: isTraced ? values.all.filter((value) => !used.has(value)) : [] };
 }
 
 type Tracers = Readonly<Record<Side, Tracer>>;
 
-function causesOf(change: ObjectChange, values: ChangedValues, tracers: Tracers | undefined): ChangeCauses {
+interface TracedChange extends ChangeCauses {
+  /** What was read for an object that comes or goes, which need not be why it does. */
+  readonly maybe?: readonly FieldChange[];
+}
+
+/** What was read for a change, as far as it differs; nothing where no read explains it. */
+function traceChange(change: ObjectChange, values: ChangedValues, tracers: Tracers | undefined): TracedChange {
   const traceOf = (located: Located | undefined, side: Side): DocumentTrace | undefined => located && tracers?.[side].trace(located.file, located.document);
   const traces = { before: traceOf(change.before, 'before'), after: traceOf(change.after, 'after') };
   const seenIn = (reads: readonly Path[] = [], side: Side): FieldChange[] => unique(leaves(reads).flatMap((read) => values.seenBy(read, side)));
   const seenBelow = (path: Path, side: Side): FieldChange[] => seenIn(traces[side]?.readsBelow(path), side);
 
   const [last, first] = change.after === undefined ? (['before', 'after'] as const) : (['after', 'before'] as const);
-  const ofObject = firstOf(() => seenIn(traces[last]?.decision, last), () => seenBelow([], last), () => aroundObject(change, values));
-  if (change.fields.length === 0) return { fields: [], object: ofObject };
+  if (change.fields.length === 0) {
+    const { origin } = (change.after ?? change.before).document;
+    const read = seenBelow([], last);
+    const { decision, circumstances } = traces[last] ?? {};
+    const object = firstOf(() => seenIn(decision, last), () => read.filter((value) => isAround(value, last, origin)), () => seenIn(circumstances, last));
+    return { fields: [], object, maybe: read };
+  }
 
   const direct = change.fields.map((field) => {
     const paths = { before: field.beforePath, after: field.afterPath };
@@ -54,12 +64,45 @@ function causesOf(change: ObjectChange, values: ChangedValues, tracers: Tracers 
     const seen = firstOf(...sides.map((side) => () => seenBelow(paths[side], side)));
     return firstOf(() => seen.filter((value) => explains(value, field)), () => seen);
   });
-  // What no trace explains comes from what explains nothing else.
+  // What no trace explains comes from what was read for the object and explains nothing else.
   const explaining = new Set(change.fields.flatMap((field, index) => direct[index]!.filter((value) => explains(value, field))));
-  const candidates = firstOf(() => seenBelow([], last), () => aroundObject(change, values));
-  const rest = firstOf(() => candidates.filter((value) => !explaining.has(value)), () => candidates);
-  const fields = direct.map((found) => (found.length > 0 ? found : rest));
+  const ofObject = seenBelow([], last);
+  const rest = firstOf(() => ofObject.filter((value) => !explaining.has(value)), () => ofObject);
+  const fields = direct.map((found) => firstOf(() => found, () => rest));
   return { fields, object: unique(fields.flat()) };
+}
+
+/** Whether a value that comes or goes as a whole has the values in it that an object stands for. */
+function isAround({ beforePath, afterPath }: FieldChange, side: Side, origin: Path): boolean {
+  return (side === 'before' ? beforePath : afterPath).every((part, index) => origin[index] === part);
+}
+
+/** Fills in for what no trace explains. */
+function withCandidates({ fields, object, maybe = [] }: TracedChange, candidates: Candidates): ChangeCauses {
+  if (fields.length === 0) return { fields, object: firstOf(() => object, () => unique([...candidates.unseen(), ...maybe]), candidates.around) };
+  const filled = fields.map((found) => firstOf(() => found, candidates.unseen, candidates.around));
+  return { fields: filled, object: unique(filled.flat()) };
+}
+
+interface Candidates {
+  /** Values that explain no other change. */
+  readonly unseen: () => readonly FieldChange[];
+  /** Those that the object stands for; else any that is not another team's. */
+  readonly around: () => readonly FieldChange[];
+}
+
+/** What an unexplained change can come from. */
+function candidatesFor({ owner, before, after }: ObjectChange, values: ChangedValues, seen: ReadonlySet<FieldChange>): Candidates {
+  const inReach = (): readonly FieldChange[] => values.all.filter(({ afterPath: [root, id] }) => root !== 'teamConfig' || owner.kind !== 'team' || id === undefined || id === owner.id);
+  return {
+    unseen: () => inReach().filter((value) => !seen.has(value)),
+    around: () =>
+      firstOf(
+        () => (after === undefined ? [] : values.seenBy(after.document.origin, 'after')),
+        () => (before === undefined ? [] : values.seenBy(before.document.origin, 'before')),
+        inReach,
+      ),
+  };
 }
 
 /** The first of several answers that is one. */
@@ -69,20 +112,6 @@ function firstOf<T>(...answers: readonly (() => readonly T[])[]): readonly T[] {
     if (found.length > 0) return found;
   }
   return [];
-}
-
-/** What changed in the values that an object stands for, or in those around them; where nothing did, all changed values if they are few. */
-function aroundObject({ before, after }: ObjectChange, values: ChangedValues): readonly FieldChange[] {
-  const origins: [Path, Side][] = [];
-  if (after !== undefined) origins.push([after.document.origin, 'after']);
-  if (before !== undefined) origins.push([before.document.origin, 'before']);
-  const atOrigin = (): readonly FieldChange[] => firstOf(...origins.map(([origin, side]) => () => values.seenBy(origin, side)));
-  // Of what is around an origin, its neighbours in lists are others' business.
-  const aroundOrigin = (): readonly FieldChange[] => {
-    const [root, id] = origins[0]![0];
-    return root === undefined || id === undefined ? [] : values.seenBy([root, id], origins[0]![1]).filter(({ afterPath }) => afterPath.every((part) => typeof part === 'string'));
-  };
-  return firstOf(atOrigin, aroundOrigin, () => (values.all.length <= fewValues ? values.all : []));
 }
 
 /** Reading a leaf reads the maps around it too; only the leaves say what was needed. */

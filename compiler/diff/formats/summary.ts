@@ -52,9 +52,10 @@ export function idleSentence({ idle }: Diff): string | undefined {
 }
 
 /** `env/teams/demo.yaml:14`, or what else there is to say about where a value comes from. */
-export function placeOf({ at, side }: ValueChange): string {
+export function placeOf({ at, side, commit }: ValueChange): string {
   if (at === undefined) return 'default of the schema';
-  return `${at.file}:${at.line}${side === 'before' ? ' (before)' : ''}`;
+  const by = commit === undefined ? '' : `, ${commit.id} by ${printable(commit.author)}`;
+  return `${at.file}:${at.line}${side === 'before' ? ' (before)' : ''}${by}`;
 }
 
 /** `teamConfig.demo.services[hello].port: 80 → 8080`, as far as the values fit on a line. */

@@ -29,10 +29,12 @@ id := "banned-image-tags"
 
 parameters := exemptions.parameters(id)
 
+containers := exemptions.judged_containers(id)
+
 violation contains message.of_mistake(mistake) if some mistake in exemptions.mistakes(id)
 
 violation contains message.of_container(id, container, problem) if {
-	some container in exemptions.judged_containers(id)
+	some container in containers
 	tag := image.tag(container.image)
 	tag in parameters.tags
 	problem := sprintf("uses image <%s> with the banned tag <%s>", [container.image, tag])

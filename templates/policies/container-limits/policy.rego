@@ -32,15 +32,17 @@ id := "container-limits"
 
 parameters := exemptions.parameters(id)
 
+containers := exemptions.judged_started_containers(id)
+
 violation contains message.of_mistake(mistake) if some mistake in exemptions.mistakes(id)
 
 violation contains message.of_container(id, container, "has no resource limits") if {
-	some container in exemptions.judged_started_containers(id)
+	some container in containers
 	count(limits(container)) == 0
 }
 
 violation contains message.of_container(id, container, problem) if {
-	some container in exemptions.judged_started_containers(id)
+	some container in containers
 	count(limits(container)) > 0
 	some resource in ["cpu", "memory"]
 	not limits(container)[resource]
@@ -48,19 +50,18 @@ violation contains message.of_container(id, container, problem) if {
 }
 
 violation contains message.of_container(id, container, problem) if {
-	some container in exemptions.judged_started_containers(id)
+	some container in containers
 	some resource in ["cpu", "memory"]
 	limit := limits(container)[resource]
-	not quantity.amount(limit)
-	problem := sprintf("has the %s limit <%v>, which is not a quantity", [resource, limit])
+	problem := problem_of(resource, limit)
 }
 
-violation contains message.of_container(id, container, problem) if {
-	some container in exemptions.judged_started_containers(id)
-	some resource in ["cpu", "memory"]
-	limit := limits(container)[resource]
-	quantity.amount(limit) > quantity.amount(parameters[resource])
-	problem := sprintf("has the %s limit <%v>, more than the allowed <%v>", [resource, limit, parameters[resource]])
+problem_of(resource, limit) := sprintf("has the %s limit <%v>, which is not a quantity", [resource, limit]) if {
+	not quantity.thousandths(limit)
+} else := sprintf("has the %s limit <%v>, more than the allowed <%v>", [resource, limit, parameters[resource]]) if {
+	quantity.thousandths(limit) > allowed[resource]
 }
+
+allowed[resource] := quantity.thousandths(parameters[resource]) if some resource in ["cpu", "memory"]
 
 limits(container) := workload.record(workload.record(container, "resources"), "limits")

@@ -27,6 +27,12 @@ is_container_exempt(policy, container) if {
 	policy in listed("ignore-sidecar")
 }
 
+# Where only the platform may exempt, it says so in the baseline: anybody could write the annotation that Istio adds to pods.
+is_container_exempt(_, container) if {
+	container.name in settings.sidecars
+	input.parameters.exemptSidecars
+}
+
 # The pod's spec, for what a policy says about the pod as a whole; undefined when the pod is exempt.
 judged_spec(policy) := workload.spec if not is_exempt(policy)
 
@@ -34,11 +40,22 @@ judged_containers(policy) := judged(policy, workload.containers)
 
 judged_started_containers(policy) := judged(policy, workload.started_containers)
 
-judged(policy, containers) := [container |
+judged(policy, containers) := containers if {
+	not may_exempt
+} else := [container |
 	not is_exempt(policy)
 	some container in containers
 	not is_container_exempt(policy, container)
 ]
+
+# Most pods ask for nothing.
+may_exempt if input.parameters.exemptSidecars
+
+may_exempt if {
+	count_here
+	some key, _ in workload.annotations
+	startswith(key, settings.prefix)
+}
 
 # The baseline's parameters, with those of the pod's annotation over them.
 parameters(policy) := object.union(input.parameters, override(policy)) if {
@@ -80,7 +97,7 @@ problems(policy, text) := unknown | mistyped if {
 }
 
 is_parameter(key) if {
-	not key in {"exemptions", "platformNamespaces"}
+	not key in {"exemptions", "platformNamespaces", "exemptSidecars"}
 	input.parameters[key]
 }
 

@@ -20,6 +20,8 @@ test_one_container if names({"policy.otomi.io/ignore.app": "p"}, {}) == ["istio-
 
 test_the_sidecar_only if names({"policy.otomi.io/ignore-sidecar": "p"}, {}) == ["app"]
 
+test_the_sidecar_by_the_baseline if names({}, {"exemptions": "platform", "exemptSidecars": true}) == ["app"]
+
 test_who_may if {
 	annotations := {"policy.otomi.io/ignore": "p"}
 	names(annotations, {"exemptions": "none"}) == ["app", "istio-proxy"]

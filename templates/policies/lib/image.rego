@@ -7,12 +7,10 @@ undigested(image) := split(image, "@")[0]
 
 has_digest(image) if contains(image, "@")
 
-# A colon before the last slash belongs to the port of the registry.
-tag(image) := split(last(image), ":")[1] if contains(last(image), ":")
-
-# The runtime takes `latest` where nothing else is said.
-tag(image) := "latest" if {
-	not contains(last(image), ":")
+# A colon before the last slash belongs to the port of the registry. The runtime takes `latest` where nothing else is said.
+tag(image) := split(last(image), ":")[1] if {
+	contains(last(image), ":")
+} else := "latest" if {
 	not has_digest(image)
 }
 

@@ -56,29 +56,31 @@ id := "psp-allowed-users"
 
 parameters := exemptions.parameters(id)
 
+containers := exemptions.judged_containers(id)
+
 violation contains message.of_mistake(mistake) if some mistake in exemptions.mistakes(id)
 
 violation contains message.of_container(id, container, "may run as root") if {
 	parameters.runAsUser.rule == "MustRunAsNonRoot"
-	some container in exemptions.judged_containers(id)
+	some container in containers
 	not is_never_root(container)
 }
 
 violation contains message.of_container(id, container, problem) if {
 	parameters.runAsUser.rule == "MustRunAs"
-	some container in exemptions.judged_containers(id)
+	some container in containers
 	problem := missing_or_outside(container, "runAsUser")
 }
 
 violation contains message.of_container(id, container, problem) if {
 	parameters.runAsGroup.rule == "MustRunAs"
-	some container in exemptions.judged_containers(id)
+	some container in containers
 	problem := missing_or_outside(container, "runAsGroup")
 }
 
 violation contains message.of_container(id, container, problem) if {
 	parameters.runAsGroup.rule == "MayRunAs"
-	some container in exemptions.judged_containers(id)
+	some container in containers
 	problem := outside("runAsGroup", workload.effective(container, "runAsGroup"))
 }
 

@@ -35,10 +35,12 @@ id := "psp-capabilities"
 
 parameters := exemptions.parameters(id)
 
+containers := exemptions.judged_containers(id)
+
 violation contains message.of_mistake(mistake) if some mistake in exemptions.mistakes(id)
 
 violation contains message.of_container(id, container, problem) if {
-	some container in exemptions.judged_containers(id)
+	some container in containers
 	some name in capability.names(container, "add")
 	not name in allowed
 	not "*" in allowed
@@ -46,7 +48,7 @@ violation contains message.of_container(id, container, problem) if {
 }
 
 violation contains message.of_container(id, container, problem) if {
-	some container in exemptions.judged_containers(id)
+	some container in containers
 	dropped := capability.names(container, "drop")
 	not "ALL" in dropped
 	some name in required

@@ -35,6 +35,8 @@ id := "psp-host-filesystem"
 
 parameters := exemptions.parameters(id)
 
+containers := exemptions.judged_containers(id)
+
 violation contains message.of_mistake(mistake) if some mistake in exemptions.mistakes(id)
 
 violation contains message.of_pod(id, problem) if {
@@ -45,7 +47,7 @@ violation contains message.of_pod(id, problem) if {
 }
 
 violation contains message.of_container(id, container, problem) if {
-	some container in exemptions.judged_containers(id)
+	some container in containers
 	some mount in workload.list(container, "volumeMounts")
 	not is_read_only(mount)
 	some volume in volumes

@@ -19,20 +19,22 @@ import data.lib.message
 
 id := "psp-privileged"
 
+containers := exemptions.judged_containers(id)
+
 violation contains message.of_mistake(mistake) if some mistake in exemptions.mistakes(id)
 
 violation contains message.of_container(id, container, "is privileged") if {
-	some container in exemptions.judged_containers(id)
+	some container in containers
 	container.securityContext.privileged == true
 }
 
 violation contains message.of_container(id, container, "allows privilege escalation") if {
-	some container in exemptions.judged_containers(id)
+	some container in containers
 	container.securityContext.allowPrivilegeEscalation == true
 }
 
 violation contains message.of_container(id, container, problem) if {
-	some container in exemptions.judged_containers(id)
+	some container in containers
 	some name in capability.names(container, "add")
 	name in {"SYS_ADMIN", "ALL"}
 	problem := sprintf("adds the capability <%s>", [name])

@@ -31,10 +31,12 @@ id := "psp-seccomp"
 
 parameters := exemptions.parameters(id)
 
+containers := exemptions.judged_containers(id)
+
 violation contains message.of_mistake(mistake) if some mistake in exemptions.mistakes(id)
 
 violation contains message.of_container(id, container, problem) if {
-	some container in exemptions.judged_containers(id)
+	some container in containers
 	name := profile_of(container)
 	not pattern.matches_any(parameters.allowedProfiles, name)
 	problem := sprintf("runs with the seccomp profile <%s>, which is not allowed", [name])

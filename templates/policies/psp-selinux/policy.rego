@@ -42,11 +42,13 @@ id := "psp-selinux"
 
 parameters := exemptions.parameters(id)
 
+containers := exemptions.judged_containers(id)
+
 violation contains message.of_mistake(mistake) if some mistake in exemptions.mistakes(id)
 
 violation contains message.of_container(id, container, problem) if {
 	parameters.seLinuxContext == "MustRunAs"
-	some container in exemptions.judged_containers(id)
+	some container in containers
 	options := workload.effective(container, "seLinuxOptions")
 	not is_allowed(options)
 	problem := sprintf("has SELinux options that are not allowed: %v", [options])
