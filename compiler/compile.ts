@@ -66,7 +66,7 @@ function compileCluster(files: readonly ParsedFile[], name: string | undefined, 
   const found = [...merged.diagnostics, ...valid.diagnostics, ...rules];
   if (values === undefined || hasErrors(found)) return { value: undefined, diagnostics: found };
 
-  const platform = derivePlatform(values.value, catalog, options.sync);
+  const platform = derivePlatform(values.value, catalog, { engine: options.sync, root: name ?? '' });
   options.onProgress?.(`rendering${label}`);
   const emitted = emit(platform, emittersOf(catalog), catalog.render, values);
   options.onProgress?.(`checking${label}`);

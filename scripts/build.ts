@@ -19,7 +19,6 @@ await build({
   // Half of the start is reading the bundle.
   minify: true,
   keepNames: true,
-  external: ['fast-glob', 'isomorphic-git'],
   // Bundled CommonJS packages still call require() for Node's own modules.
   banner: { js: "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);" },
 });

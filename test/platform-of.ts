@@ -20,7 +20,7 @@ export function platformOf(values: SomeValues, engine?: SyncEngine): Platform {
   const valid = validateValues(merged.value, catalog);
   const diagnostics = [...parsed.diagnostics, ...merged.diagnostics, ...valid.diagnostics];
   if (valid.value === undefined || diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics, undefined, 2));
-  return derivePlatform(valid.value.value, catalog, engine);
+  return derivePlatform(valid.value.value, catalog, { engine: engine });
 }
 
 /** The team `demo` that its values come to, the same way. */

@@ -10,18 +10,18 @@ import { deriveCertificateIssuers } from './cluster/derive-certificate-issuers.t
 import { deriveGatewayNetworks, deriveIngressClasses } from './cluster/derive-entry.ts';
 import { deriveNamespaces } from './cluster/derive-namespaces.ts';
 import { deriveStorageClasses } from './cluster/derive-storage-classes.ts';
-import { deriveSync } from './cluster/derive-sync.ts';
+import { deriveSync, type Delivery } from './cluster/derive-sync.ts';
 import { deriveGateways } from './service/derive-gateways.ts';
 import { deriveHosts, type HostOwner } from './service/derive-hosts.ts';
 import { derivePolicies, derivePolicyScope, hasPolicies } from '../policies/derive-policies.ts';
 import { deriveTeam } from './team/derive-team.ts';
 import { once, type Remember } from './lazy.ts';
-import type { Cluster, Platform, SyncEngine } from './platform.ts';
+import type { Cluster, Platform } from './platform.ts';
 
-/** Takes every decision that the output needs. `engine` overrides the values' choice of delivery. */
-export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | 'schema' | 'policies'>, engine?: SyncEngine, remember: Remember = once): Platform {
+/** Takes every decision that the output needs. `delivery.engine` overrides the values' choice of delivery. */
+export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | 'schema' | 'policies'>, delivery: Delivery = {}, remember: Remember = once): Platform {
   const cluster = deriveCluster(values, catalog.apps);
-  const sync = deriveSync(values, engine);
+  const sync = deriveSync(values, delivery);
   const namespaces = remember(() => deriveNamespaces(values, catalog.apps));
   const teams = remember(() => Object.entries(values.teamConfig).map(([id, team]) => deriveTeam(id, team, values, cluster, sync, remember)).sort(byId));
   const owner = platformOwner(cluster);

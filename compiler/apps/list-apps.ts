@@ -40,7 +40,7 @@ export interface AppList {
 
 /** Says of every app of the catalogue whether it is on in a cluster and why, where it is, and what it asks for. */
 export function listApps({ value, provenance }: ValidValues, catalog: Catalog, engine?: SyncEngine): AppList {
-  const platform = derivePlatform(value, catalog, engine);
+  const platform = derivePlatform(value, catalog, { engine });
   const requests = requestsByApp(platform, catalog);
   const apps = Object.keys(catalog.apps).sort(compareText).map((id): ListedApp => {
     const definition = catalog.apps[id]!;
@@ -59,7 +59,7 @@ export function listApps({ value, provenance }: ValidValues, catalog: Catalog, e
       requests: requests.get(id),
     };
   });
-  const ofProfile = (profile: Values['otomi']['profile']): Requests => addRequests([...requestsByApp(derivePlatform(withProfile(value, profile), catalog, engine), catalog).values()]);
+  const ofProfile = (profile: Values['otomi']['profile']): Requests => addRequests([...requestsByApp(derivePlatform(withProfile(value, profile), catalog, { engine }), catalog).values()]);
   return {
     cluster: value.cluster.name,
     profile: value.otomi.profile,

@@ -6,7 +6,7 @@ import type { CommandContext, ExitCode } from './command-context.ts';
 import { apps, type AppsOptions } from './commands/apps.ts';
 import { check, type CheckOptions } from './commands/check.ts';
 import { compileAndWrite, type CompileCommandOptions } from './commands/compile.ts';
-import { diffRevisions, type DiffOptions } from './commands/diff.ts';
+import type { DiffOptions } from './commands/diff.ts';
 import { explain, type ExplainOptions } from './commands/explain.ts';
 import { init, type InitOptions } from './commands/init.ts';
 import { printSchema } from './commands/schema.ts';
@@ -87,7 +87,11 @@ function createProgram(context: CommandContext, finish: (code: ExitCode) => void
     .addOption(new Option('--format <format>', 'how the changes are printed').choices(Object.keys(diffFormats)).default('text'))
     .addOption(new Option('--fail-on <level>', 'exit with 1 where something of this risk, or of a higher one, is found').choices(riskLevels))
     .addHelpText('after', examples('drydock diff', 'drydock diff HEAD~1 HEAD', 'drydock diff origin/main --merge-base --fail-on high', 'drydock diff main --format html > diff.html'))
-    .action(async (base: string | undefined, head: string | undefined, options: DiffOptions) => finish(await diffRevisions(base, head, options, context)));
+    .action(async (base: string | undefined, head: string | undefined, options: DiffOptions) => {
+      // Git's part of the program is loaded only when somebody asks for it: every other command starts faster.
+      const { diffRevisions } = await import('./commands/diff.ts');
+      finish(await diffRevisions(base, head, options, context));
+    });
 
   program
     .command('init')

@@ -25,7 +25,7 @@ describe('structuralSchema', () => {
     const untyped = (schema: unknown): boolean => {
       if (!isMap(schema)) return true;
       if (schema['x-kubernetes-int-or-string'] === true) return false;
-      const below: unknown[] = [...Object.values(schema['properties'] ?? {}), ...(schema['type'] === 'array' ? [schema['items']] : [])];
+      const below = [...Object.values(isMap(schema['properties']) ? schema['properties'] : {}), ...(schema['type'] === 'array' ? [schema['items']] : [])];
       return typeof schema['type'] !== 'string' || below.some(untyped);
     };
     expect(untyped(parametersSchema(policy, data.schema['$defs'] as never))).toBe(false);

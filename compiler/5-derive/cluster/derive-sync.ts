@@ -1,8 +1,16 @@
 import type { Values } from '../../4-validate/value-types.ts';
 import type { Sync, SyncEngine } from '../platform.ts';
 
+/** What the values don't say of the delivery. */
+export interface Delivery {
+  /** Overrides the values' choice. */
+  readonly engine?: SyncEngine | undefined;
+  /** The cluster's folder under the output folder; empty where there is only one cluster. */
+  readonly root?: string;
+}
+
 /** Who syncs the output tree, and where it is found. */
-export function deriveSync({ sync }: Values, engine: SyncEngine | undefined): Sync {
+export function deriveSync({ sync }: Values, { engine, root = '' }: Delivery): Sync {
   return {
     get engine() {
       return engine ?? sync.engine;
@@ -17,7 +25,7 @@ export function deriveSync({ sync }: Values, engine: SyncEngine | undefined): Sy
       return refOf(sync.revision);
     },
     get path() {
-      return sync.path;
+      return root === '' ? sync.path : `${sync.path}/${root}`;
     },
     get interval() {
       return sync.interval;

@@ -23,6 +23,9 @@ export interface TracedCluster {
 /** Rendering an object once more takes a moment; where more than this many change, one look at the values says more than their traces. */
 const maxTraced = 400;
 
+/** More candidates than this explain nothing. */
+const maxCandidates = 5;
+
 /** Finds for every change of a cluster the changed values that it was made from. */
 export function traceCauses({ before, after, changes }: ClusterDiff, catalog: Catalog, options: Pick<CompileOptions, 'sync'> = {}): TracedCluster {
   const values = changedValues(before?.values.value, after?.values.value);
@@ -95,15 +98,17 @@ interface Candidates {
 function candidatesFor({ owner, before, after }: ObjectChange, values: ChangedValues, seen: ReadonlySet<FieldChange>): Candidates {
   const inReach = (): readonly FieldChange[] => values.all.filter(({ afterPath: [root, id] }) => root !== 'teamConfig' || owner.kind !== 'team' || id === undefined || id === owner.id);
   return {
-    unseen: () => inReach().filter((value) => !seen.has(value)),
+    unseen: () => ifFew(inReach().filter((value) => !seen.has(value))),
     around: () =>
       firstOf(
         () => (after === undefined ? [] : values.seenBy(after.document.origin, 'after')),
         () => (before === undefined ? [] : values.seenBy(before.document.origin, 'before')),
-        inReach,
+        () => ifFew(inReach()),
       ),
   };
 }
+
+const ifFew = (values: readonly FieldChange[]): readonly FieldChange[] => (values.length > maxCandidates ? [] : values);
 
 /** The first of several answers that is one. */
 function firstOf<T>(...answers: readonly (() => readonly T[])[]): readonly T[] {
