@@ -31,7 +31,7 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | '
   const context = sharedContext(values, catalog.apps, cluster, networks, remember);
   const apps = remember(() => deriveApps(values, catalog.apps, context));
   // Without a policy that is on, nobody needs their code.
-  const policies = remember(() => (hasPolicies(values) ? derivePolicies(values, namespaces(), catalog.policies(), catalog.schema) : []));
+  const policies = remember(() => (hasPolicies(values) ? derivePolicies(values, namespaces, catalog.policies(), catalog.schema) : []));
   return {
     cluster,
     sync,
@@ -78,7 +78,7 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | '
       return policies();
     },
     get policyScope() {
-      return derivePolicyScope(values, namespaces(), catalog.apps);
+      return derivePolicyScope(values, namespaces, catalog.apps);
     },
   };
 }

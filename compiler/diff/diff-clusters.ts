@@ -16,6 +16,8 @@ export interface ClusterDiff {
   readonly changes: readonly ObjectChange[];
   /** The objects that there will be, by namespace; those of no namespace under `''`. */
   readonly namespaces: () => ReadonlyMap<string, readonly KubeObject[]>;
+  /** Namespaces that come with this change: nothing was in them before. */
+  readonly newNamespaces: () => ReadonlySet<string>;
 }
 
 /** Compares what two revisions compile to, cluster by cluster. Linear in the size of both. */
@@ -27,8 +29,13 @@ export function diffClusters(before: readonly CompiledCluster[], after: readonly
     const count = { before: countObjects(was?.files), after: countObjects(now?.files) };
     const [filesBefore, filesAfter] = [was?.files ?? noFiles, now?.files ?? noFiles];
     const changes = changedObjects(filesBefore, filesAfter, name);
-    return { root, name, before: was, after: now, count, changes, namespaces: once(() => objectsByNamespace(filesAfter)) };
+    return { root, name, before: was, after: now, count, changes, namespaces: once(() => objectsByNamespace(filesAfter)), newNamespaces: once(() => newNamespacesOf(changes)) };
   });
+}
+
+function newNamespacesOf(changes: readonly ObjectChange[]): ReadonlySet<string> {
+  const names = changes.flatMap(({ action, name }) => (action === 'added' || action === 'renamed' ? [/^Namespace\/(.*)$/.exec(name)?.[1]] : []));
+  return new Set(names.filter((name) => name !== undefined));
 }
 
 const noFiles: OutputTree = new Map();

@@ -30,7 +30,7 @@ export function hasPolicies({ policies }: Pick<Values, 'policies'>): boolean {
 }
 
 /** The policies that are on, sorted by id. `namespaces` are those of the platform, `schema` that of the values. */
-export function derivePolicies(values: Pick<Values, 'policies'>, namespaces: readonly Namespace[], { policies, libs }: PolicySources, schema: JsonSchema): PolicyRule[] {
+export function derivePolicies(values: Pick<Values, 'policies'>, namespaces: () => readonly Namespace[], { policies, libs }: PolicySources, schema: JsonSchema): PolicyRule[] {
   const definitions = schema['$defs'] as JsonSchema;
   return Object.entries(values.policies as Readonly<Record<string, Baseline>>)
     .filter(([, { enabled }]) => enabled)
@@ -40,12 +40,11 @@ export function derivePolicies(values: Pick<Values, 'policies'>, namespaces: rea
 
 interface Surroundings {
   readonly libs: PolicySources['libs'];
-  readonly namespaces: readonly Namespace[];
+  readonly namespaces: () => readonly Namespace[];
   readonly definitions: JsonSchema;
 }
 
 function toRule(id: string, baseline: Baseline, definition: PolicyDefinition, { libs, namespaces, definitions }: Surroundings): PolicyRule {
-  const { enabled: _, enforcement, exemptions, ...parameters } = baseline;
   const kind = kindOfPolicy(id);
   return {
     id,
@@ -53,9 +52,15 @@ function toRule(id: string, baseline: Baseline, definition: PolicyDefinition, { 
     templateName: kind.toLowerCase(),
     title: definition.title,
     description: definition.description,
-    action: enforcement,
+    get action() {
+      return baseline.enforcement;
+    },
     match: definition.matchers,
-    parameters: { ...withTextFractions(parameters), exemptions, ...(exemptions === 'platform' && { platformNamespaces: namespaces.map(({ name }) => name), exemptSidecars: isSidecarExempt(id) }) },
+    get parameters() {
+      const { enabled: _, enforcement: __, exemptions, ...parameters } = baseline;
+      const ofPlatform = exemptions === 'platform' && { platformNamespaces: namespaces().map(({ name }) => name), exemptSidecars: isSidecarExempt(id) };
+      return { ...withTextFractions(parameters), exemptions, ...ofPlatform };
+    },
     schema: parametersSchema(definition, definitions),
     rego: definition.rego,
     libs: libsOf(definition.rego, libs).map((name) => libs[name]!),
@@ -81,13 +86,19 @@ export function kindOfPolicy(id: string): string {
 }
 
 /** Gatekeeper's Config excludes the namespaces of apps whose pods cannot keep policies, and those of the values. */
-export function derivePolicyScope(values: Values, namespaces: readonly Namespace[], apps: AppDefinitions): PolicyScope {
-  const { excludedNamespaces = [], dataSync = [] } = (values.apps['gatekeeper'] ?? {}) as Partial<PolicyScope>;
-  const unchecked = namespaces.filter(({ labels }) => labels['admission.gatekeeper.sh/ignore'] === 'true').map(({ name }) => name);
+export function derivePolicyScope(values: Values, namespaces: () => readonly Namespace[], apps: AppDefinitions): PolicyScope {
+  const gatekeeper = (): Partial<PolicyScope> => (values.apps['gatekeeper'] ?? {}) as Partial<PolicyScope>;
   return {
     namespace: prefixed(values.cluster.namespacePrefix, apps['gatekeeper']!.namespace),
-    excludedNamespaces: [...new Set([...unchecked, ...excludedNamespaces])].sort(),
-    dataSync,
-    sidecar: deriveSidecar(values.apps['istio'], apps['istio']!.chart!.version),
+    get excludedNamespaces() {
+      const unchecked = namespaces().filter(({ labels }) => labels['admission.gatekeeper.sh/ignore'] === 'true').map(({ name }) => name);
+      return [...new Set([...unchecked, ...(gatekeeper().excludedNamespaces ?? [])])].sort();
+    },
+    get dataSync() {
+      return gatekeeper().dataSync ?? [];
+    },
+    get sidecar() {
+      return deriveSidecar(values.apps['istio'], apps['istio']!.chart!.version);
+    },
   };
 }

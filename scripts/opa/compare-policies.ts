@@ -55,7 +55,7 @@ function isFirst({ policy, parameters }: Sample, index: number): boolean {
 
 function ruleOf({ policy, parameters }: Sample): PolicyRule {
   const values = { policies: { [policy]: { enabled: true, enforcement: 'deny', exemptions: 'allowed' } } };
-  const [rule] = derivePolicies(values as never, [], { policies, libs: catalog.policies().libs }, catalog.schema);
+  const [rule] = derivePolicies(values, () => [], { policies, libs: catalog.policies().libs }, catalog.schema);
   return { ...rule!, parameters: { ...rule!.parameters, ...parameters } };
 }
 

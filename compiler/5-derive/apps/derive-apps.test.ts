@@ -35,9 +35,9 @@ describe('the order of apps', () => {
 describe('releases', () => {
   it('are only those whose condition holds', () => {
     const names = (values: object): string[] => releasesOf(values, 'istio').map(({ name }) => name);
-    expect(names({})).toEqual(['istio-base', 'istiod', 'istio-ingressgateway-public']);
+    expect(names({})).toEqual(['istio-base', 'istio-cni', 'istiod', 'istio-ingressgateway-public']);
     const used = { apps: { istio: { egressGateway: { enabled: true } } }, teamConfig: { demo: { services: [{ name: 'a', type: 'private' }] } } };
-    expect(names(used)).toEqual(['istio-base', 'istiod', 'istio-ingressgateway-public', 'istio-ingressgateway-private', 'istio-egressgateway']);
+    expect(names(used)).toEqual(['istio-base', 'istio-cni', 'istiod', 'istio-ingressgateway-public', 'istio-ingressgateway-private', 'istio-egressgateway']);
   });
 
   it('take the version of the values, for the main chart and those that come with it', () => {

@@ -9,20 +9,20 @@ type Direction = 'ingress' | 'egress';
 
 export const network = {
   ingress_opened: objectRule('high', 'Pods take traffic that no NetworkPolicy let through before: a policy is gone, or allows more.', (change, cluster) =>
-    opensPolicy(change, 'ingress', cluster) ? [`${change.name} lets in more than before`] : [],
+    opensPolicy(change, 'ingress', cluster) ? [`${change.name} lets in traffic that it kept out before`] : [],
   ),
   egress_opened: objectRule(
     'medium',
     'Pods may connect to more than before: a NetworkPolicy is gone or allows more, the mesh learns a destination outside, or no longer keeps to the destinations it knows.',
     (change, cluster) => {
-      if (opensPolicy(change, 'egress', cluster)) return [`${change.name} lets out more than before`];
+      if (opensPolicy(change, 'egress', cluster)) return [`${change.name} lets pods reach more than before`];
       if (opensSidecar(change)) return [`${change.name} no longer keeps pods to known destinations`];
-      const hosts = addedDestinations(change);
+      const hosts = addedDestinations(change, cluster);
       return hosts.length > 0 ? [`${change.name} opens the way to ${hosts.join(', ')}`] : [];
     },
   ),
   authorization_opened: objectRule('high', 'The mesh lets requests through that it refused before: an AuthorizationPolicy allows more, denies less, or is gone.', (change) =>
-    opensAuthorization(change) ? [`${change.name} lets more requests through than before`] : [],
+    opensAuthorization(change) ? [`${change.name} lets requests through that it refused before`] : [],
   ),
   mtls_weakened: objectRule('high', 'The mesh accepts traffic that is not encrypted, or whose sender it cannot know, where it insisted on mTLS before.', (change) => {
     if (kindOfChange(change) !== 'security.istio.io/PeerAuthentication') return [];
@@ -58,9 +58,10 @@ function opensSidecar(change: ObjectChange): boolean {
   return change.action === 'changed' && was === 'REGISTRY_ONLY' && now !== 'REGISTRY_ONLY';
 }
 
-/** Hosts outside that the mesh did not know of before. */
-function addedDestinations(change: ObjectChange): readonly unknown[] {
+/** Hosts outside that the mesh did not know of before. What comes with its namespace could go nowhere before. */
+function addedDestinations(change: ObjectChange, { newNamespaces }: ClusterDiff): readonly unknown[] {
   if (kindOfChange(change) !== 'networking.istio.io/ServiceEntry') return [];
+  if (newNamespaces().has(objectOf(change.after)?.metadata.namespace ?? '')) return [];
   const known = itemsOf(objectOf(change.before), 'spec.hosts');
   return itemsOf(objectOf(change.after), 'spec.hosts').filter((host) => !known.includes(host));
 }
@@ -68,8 +69,9 @@ function addedDestinations(change: ObjectChange): readonly unknown[] {
 function opensAuthorization(change: ObjectChange): boolean {
   if (kindOfChange(change) !== 'security.istio.io/AuthorizationPolicy') return false;
   const [was, now] = [objectOf(change.before), objectOf(change.after)];
+  // Which requests go by a login (CUSTOM) is what the rules about logins look at.
+  if (was === undefined || [was, now].some((policy) => ['CUSTOM', 'AUDIT'].includes(String(fieldOf(policy, 'spec.action'))))) return false;
   const denied = fieldOf(was, 'spec.action') === 'DENY';
-  if (was === undefined) return false;
   // The mesh refuses what no policy allows, by a policy that allows nothing: losing any other that allows lets nothing through.
   if (now === undefined) return denied || itemsOf(was, 'spec.rules').length === 0;
   if (denied !== (fieldOf(now, 'spec.action') === 'DENY')) return denied;

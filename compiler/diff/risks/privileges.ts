@@ -11,6 +11,8 @@ const enforceLabel = 'pod-security.kubernetes.io/enforce';
 const podSecurityLevels = ['privileged', 'baseline', 'restricted'];
 /** From the weakest to the strictest; Gatekeeper's own default is to deny. */
 const enforcementActions = ['dryrun', 'warn', 'deny'];
+/** Who may exempt pods from a policy: nobody, those who run the platform, every team. */
+const exemptionRights = ['none', 'platform', 'allowed'];
 
 export const privileges = {
   role_widened: objectRule('high', 'A role allows more than before, for everybody who has it.', (change) => {
@@ -41,9 +43,13 @@ export const privileges = {
     const isWeaker = change.before !== undefined && enforcementActions.indexOf(now!) < enforcementActions.indexOf(was!);
     return isWeaker ? [`${change.name} goes from ${was!} to ${now!}`] : [];
   }),
-  policy_exempted: objectRule('medium', 'Something is exempted from policies: a namespace is excluded from a constraint, or a pod is annotated to be ignored or judged by other parameters.', (change) => {
+  policy_exempted: objectRule('medium', 'Something is exempted from policies: a namespace is excluded from a constraint, more people may opt out of it, or a pod is annotated to be ignored or judged by other parameters.', (change) => {
     const excluded = ['spec.match.excludedNamespaces', 'spec.match.namespaceSelector.matchExpressions'].flatMap((path) => addedItems(change, path));
-    if (kindOfChange(change).startsWith('constraints.gatekeeper.sh/')) return change.action === 'changed' && excluded.length > 0 ? [`${change.name} leaves out more than before`] : [];
+    if (kindOfChange(change).startsWith('constraints.gatekeeper.sh/')) {
+      if (change.action !== 'changed') return [];
+      const [before, after] = [change.before, change.after].map((side) => exemptionRights.indexOf(String(fieldOf(objectOf(side), 'spec.parameters.exemptions'))));
+      return [...(excluded.length > 0 ? [`${change.name} leaves out more than before`] : []), ...(after! > before! && before! >= 0 ? [`${change.name} can be opted out of by more than before`] : [])];
+    }
     const [was, now] = [annotationsOf(objectOf(change.before)), annotationsOf(objectOf(change.after))];
     const exemptions = Object.keys(now).filter((key) => /^policy\.[^/]+\/(ignore|parameters)/.test(key) && was[key] !== now[key]);
     return exemptions.length > 0 ? [`${change.name} is exempted from policies: ${exemptions.join(', ')}`] : [];
@@ -51,10 +57,10 @@ export const privileges = {
 } satisfies RiskRules;
 
 /** Whom a binding names that it did not name before. In a namespace that is new itself nobody gains anything. */
-function newSubjects(change: ObjectChange, { changes }: ClusterDiff): readonly string[] {
+function newSubjects(change: ObjectChange, { newNamespaces }: ClusterDiff): readonly string[] {
   const namespace = objectOf(change.after)?.metadata.namespace;
   if (!/^rbac\.authorization\.k8s\.io\/(Cluster)?RoleBinding$/.test(kindOfChange(change))) return [];
-  if (namespace !== undefined && changes.some(({ action, name }) => action !== 'changed' && name === `Namespace/${namespace}`)) return [];
+  if (namespace !== undefined && newNamespaces().has(namespace)) return [];
   return addedItems(change, 'subjects').map((subject) => [fieldOf(subject as object, 'kind'), fieldOf(subject as object, 'name')].join(' '));
 }
 
