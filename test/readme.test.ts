@@ -30,4 +30,9 @@ describe('README', () => {
     if (isUpdate) fs.writeFileSync(readme, fs.readFileSync(readme, 'utf8').replace(block, () => `\`\`\`console\n$ ${command}\n${actual}\`\`\``));
     expect(actual).toBe(isUpdate ? actual : output);
   });
+
+  it('shows a diff as the sample has it', () => {
+    const sample = fs.readFileSync(path.join(root, 'test/samples/diff/made-public/expected.txt'), 'utf8');
+    expect(fs.readFileSync(readme, 'utf8')).toContain(`$ drydock diff main feature\n${sample}`);
+  });
 });
