@@ -3,8 +3,8 @@ import path from 'node:path';
 import fastGlob from 'fast-glob';
 import { diagnostic, type Diagnostic, type Result } from '../diagnostics/diagnostic.ts';
 import type { SourceTree } from '../source-tree.ts';
-import { decodeText } from './decode-text.ts';
-import { ignoredPatterns, maxFileSize, valuesPatterns } from './values-files.ts';
+import { checkSize, decodeFile } from './decode-file.ts';
+import { ignoredPatterns, valuesPatterns } from './values-files.ts';
 
 /** Reads the values files of a repository on disk. What can't be taken (a link that leaves, wrong bytes, too large) is reported and left out. */
 export function readDirectory(root: string): Result<SourceTree> {
@@ -33,13 +33,7 @@ export function readDirectory(root: string): Result<SourceTree> {
 
 function readFile(root: string, file: string): string | Diagnostic {
   const full = path.join(root, file);
-  const { size } = fs.statSync(full);
-  const start = { file, line: 1, column: 1 };
-  if (size > maxFileSize) return diagnostic('file_too_large', start, { size, limit: maxFileSize });
-  const decoded = decodeText(fs.readFileSync(full));
-  if ('text' in decoded) return decoded.text;
-  const { byte, line, column } = decoded.bad;
-  return diagnostic('file_not_utf8', { file, line, column }, { byte });
+  return checkSize(fs.statSync(full).size, file) ?? decodeFile(fs.readFileSync(full), file);
 }
 
 /** A link to a file inside the repository is as good as the file. */

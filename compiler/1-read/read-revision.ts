@@ -3,8 +3,8 @@ import path from 'node:path';
 import git from 'isomorphic-git';
 import { diagnostic, type Diagnostic, type Result } from '../diagnostics/diagnostic.ts';
 import type { SourceTree } from '../source-tree.ts';
-import { decodeText } from './decode-text.ts';
-import { isValuesFile, maxFileSize } from './values-files.ts';
+import { decodeFile } from './decode-file.ts';
+import { isValuesFile } from './values-files.ts';
 
 /** A revision that git doesn't know, or a folder that is in no repository. */
 export class RevisionError extends Error {
@@ -68,15 +68,6 @@ async function followLink(target: string, { dir, oid, filepath, file }: EntryPla
   } catch {
     return diagnostic('link_broken', start, { target });
   }
-}
-
-function decodeFile(bytes: Uint8Array, file: string): string | Diagnostic {
-  const start = { file, line: 1, column: 1 };
-  if (bytes.length > maxFileSize) return diagnostic('file_too_large', start, { size: bytes.length, limit: maxFileSize });
-  const decoded = decodeText(bytes);
-  if ('text' in decoded) return decoded.text;
-  const { byte, line, column } = decoded.bad;
-  return diagnostic('file_not_utf8', { file, line, column }, { byte });
 }
 
 const isBelow = (file: string, prefix: string): boolean => prefix === '' || file.startsWith(`${prefix}/`);
