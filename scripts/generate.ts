@@ -55,7 +55,7 @@ export async function generate(): Promise<void> {
   writeIfChanged(path.join(folder, 'policies.js'), `export const policyTexts = ${JSON.stringify(readPolicyTexts(source))};\n`);
   writeIfChanged(path.join(folder, 'policies.d.ts'), "export declare const policyTexts: import('../../policies/policy-set.ts').PolicyTexts;\n");
   writeIfChanged(path.join(folder, 'validate.js'), validatorCode(catalog.schema));
-  writeIfChanged(path.join(folder, 'validate.d.ts'), "export declare const validate: import('../../4-validate/validate-values.ts').SchemaValidator;\n");
+  writeIfChanged(path.join(folder, 'validate.d.ts'), "export declare const validate: import('../../4-validate/schema-validator.ts').SchemaValidator;\n");
   writeIfChanged(path.join(root, 'compiler/4-validate/values.ts'), await valuesTypes(catalog.schema));
   writeDiagnosticsPage(root);
 }

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { buildCatalog } from '../compiler/catalog/build-catalog.ts';
 import { createCatalog } from '../compiler/catalog/catalog.ts';
 import { createAjv } from '../compiler/catalog/create-ajv.ts';
-import type { SchemaValidator } from '../compiler/4-validate/validate-values.ts';
+import type { SchemaValidator } from '../compiler/4-validate/schema-validator.ts';
 import { defaultCatalog } from '../compiler/catalog/default-catalog.ts';
 import { schemaTexts } from '../compiler/catalog/generated/kubernetes-schemas.js';
 import { compile } from '../compiler/compile.ts';

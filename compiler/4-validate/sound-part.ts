@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import { isMap } from '../is-map.ts';
 import { wrappers } from './one-per-mistake.ts';
-import type { SchemaValidator } from './validate-values.ts';
+import type { SchemaValidator } from './schema-validator.ts';
 
 /** How often the removal of one mistake may uncover the next. */
 const maxRounds = 8;

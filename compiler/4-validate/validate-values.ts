@@ -1,4 +1,3 @@
-import type { ErrorObject } from 'ajv';
 import { fillDefaults } from '../3-merge/fill-defaults.ts';
 import type { MergedValues } from '../3-merge/merge-files.ts';
 import type { MergeShape } from '../3-merge/merge-shape.ts';
@@ -6,14 +5,9 @@ import type { Provenance } from '../3-merge/provenance.ts';
 import type { JsonSchema } from '../catalog/bundle-schema.ts';
 import type { Result } from '../diagnostics/diagnostic.ts';
 import { describeErrors } from './describe-error.ts';
+import type { SchemaValidator } from './schema-validator.ts';
 import { soundPart } from './sound-part.ts';
 import type { Values } from './value-types.ts';
-
-/** Checks against the bundled schema; compiled by Ajv when the package is built, so that no run pays for it. */
-export interface SchemaValidator {
-  (value: unknown): boolean;
-  errors?: ErrorObject[] | null;
-}
 
 /** Values that are known to be what their type says, with who set them. */
 export interface ValidValues {

@@ -1,5 +1,5 @@
 import type { MergeShape } from '../3-merge/merge-shape.ts';
-import type { SchemaValidator } from '../4-validate/validate-values.ts';
+import type { SchemaValidator } from '../4-validate/schema-validator.ts';
 import { compileTemplate, type Render } from '../6-emit/template/compile-template.ts';
 import type { Template } from '../6-emit/template/template.ts';
 import { createManifestCheckers, type ManifestChecker, type SchemaTexts } from '../7-check/kubernetes/manifest-checker.ts';
