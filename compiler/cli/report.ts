@@ -1,3 +1,4 @@
+import { once } from '../5-derive/lazy.ts';
 import type { JsonSchema } from '../catalog/bundle-schema.ts';
 import { secretKeysOf } from '../catalog/secret-keys.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -22,6 +23,8 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[]): string | u
 export function printDiagnostics(diagnostics: readonly Diagnostic[], format: DiagnosticFormat, values: LocatedValues, { schema, ...options }: PrintOptions): string {
   const files = new Map([...values.source.value].map(([file, text]) => [values.toShownPath(file), { file, text }]));
   const shown = diagnostics.map((d) => ({ ...d, file: d.file.startsWith('templates/') ? d.file : values.toShownPath(d.file) }));
+  // Every diagnostic's file asks for them, and a clean run never does.
+  const secretKeys = once(() => secretKeysOf(schema));
   const cache = new Map<string, readonly string[] | undefined>();
   const linesOf = (file: string): readonly string[] | undefined => {
     if (!cache.has(file)) cache.set(file, maskedLines(file));
@@ -30,7 +33,7 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], format: Dia
   const maskedLines = (name: string): readonly string[] | undefined => {
     const found = files.get(name);
     if (found === undefined) return undefined;
-    const lines = splitLines(maskSecrets(found.text, found.file, secretKeysOf(schema)));
+    const lines = splitLines(maskSecrets(found.text, found.file, secretKeys()));
     // Nobody knows what an unknown key holds: it may be a misspelt password.
     const unknown = shown.filter(({ code, file }) => code === 'value_unknown_key' && file === name);
     for (const { line } of unknown) lines[line - 1] = maskValues(lines[line - 1] ?? '');
