@@ -6,6 +6,15 @@ export interface CommandContext {
   readonly terminal: Terminal;
   readonly catalog: () => Catalog;
   readonly version: string;
+  /** Where a compile remembers the last one. Without it, every run does all the work. */
+  readonly memory?: Memory | undefined;
+}
+
+export interface Memory {
+  /** The user's cache folder of this program. */
+  readonly folder: string;
+  /** Tells one build of the program from every other. */
+  readonly build: string;
 }
 
 /** A command's exit code: 0 clean, 1 errors in what it looked at. (2, wrong usage, is a `UsageError`.) */

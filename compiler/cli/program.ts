@@ -50,6 +50,7 @@ function createProgram(context: CommandContext, finish: (code: ExitCode) => void
     .addOption(clusterOption())
     .addOption(syncOption())
     .option('--check', 'write nothing; fail if the output folder is not up to date')
+    .option('--no-cache', 'compile even where nothing has changed since the last run')
     .addOption(formatOption())
     .addHelpText('after', examples('drydock compile', 'drydock compile env-example -o out', 'drydock compile --cluster staging', 'drydock compile --check'))
     .action((values: string, options: CompileCommandOptions) => finish(compileAndWrite(values, options, context)));

@@ -4,51 +4,72 @@ import { planOutput, type OutputPlan } from '../../8-write/plan-output.ts';
 import { writeOutput } from '../../8-write/write-output.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { compileLocated } from '../compile-located.ts';
-import { locateValues } from '../locate-values.ts';
+import { digestTexts } from '../last-run/digest-texts.ts';
+import { LastRun, type RunResult } from '../last-run/last-run.ts';
+import { locateValues, type LocatedValues } from '../locate-values.ts';
 import { countDiagnostics, plural, printDiagnostics } from '../report.ts';
 
 export interface CompileCommandOptions extends CompileOptions {
   readonly output: string;
   readonly check?: boolean;
   readonly format: DiagnosticFormatName;
+  /** Whether the last run may be remembered. */
+  readonly cache?: boolean;
 }
 
-/** `drydock compile`: compiles and writes the output tree; with `check` only says whether it is up to date. */
-export function compileAndWrite(named: string, { output, check, format, ...options }: CompileCommandOptions, context: CommandContext): ExitCode {
+/**
+ * `drydock compile`: compiles and writes the output tree; with `check` only says whether it is up to date. Where nothing has changed since the
+ * last run, its result is told again.
+ */
+export function compileAndWrite(named: string, { output, check, format, cache, ...options }: CompileCommandOptions, context: CommandContext): ExitCode {
   const { terminal, version } = context;
   const started = performance.now();
   const values = locateValues(named);
+  const lastRun = cache === false || context.memory === undefined ? undefined : new LastRun(context.memory.folder, output);
+  const inputs = lastRun === undefined ? '' : digestInputs(values, { ...options, named, format, colour: terminal.errColour, build: context.memory?.build });
+  const say = (result: RunResult, plan: OutputCounts): ExitCode => {
+    terminal.err(result.diagnostics);
+    terminal.out(check === true ? describeStale(output, plan) : describeResult(named, output, result.summary, plan, performance.now() - started));
+    return check === true && !isUpToDate(plan) ? 1 : 0;
+  };
+
+  const last = lastRun?.recall(inputs);
+  if (last !== undefined) return say(last, { write: new Map(), remove: [], unchanged: last.files });
+
   const knowledge = context.catalog();
   const { clusters, diagnostics } = compileLocated(values, knowledge, { ...options, onProgress: terminal.progress });
-  terminal.err(printDiagnostics(diagnostics, diagnosticFormats[format], values, { colour: terminal.errColour, version, schema: knowledge.schema }));
+  const printed = printDiagnostics(diagnostics, diagnosticFormats[format], values, { colour: terminal.errColour, version, schema: knowledge.schema });
   if (hasErrors(diagnostics)) {
-    if (format === 'text') terminal.err(`${countDiagnostics(diagnostics)!}; ${output} is as it was\n`);
+    const count = format === 'text' ? `${countDiagnostics(diagnostics)!}; ${output} is as it was\n` : '';
+    terminal.err(printed + count);
     return 1;
   }
   terminal.progress('writing');
   const plan = planOutput(output, clusters, options.cluster === undefined);
-  if (check === true) {
-    terminal.out(describeStale(output, plan));
-    return isUpToDate(plan) ? 0 : 1;
-  }
-  writeOutput(output, plan);
-  terminal.out(describeResult(named, output, clusters, plan, performance.now() - started));
-  return 0;
+  if (check !== true) writeOutput(output, plan);
+  const result = { diagnostics: printed, summary: clusters.map(describeCluster).join('') };
+  if (check !== true || isUpToDate(plan)) lastRun?.keep(inputs, plan.texts, options.cluster === undefined ? undefined : clusters.map(({ root }) => root), result);
+  return say(result, plan);
 }
 
-const isUpToDate = ({ write, remove }: OutputPlan): boolean => write.size + remove.length === 0;
+/** All that the result of a run depends on, beside the output folder. */
+function digestInputs({ source }: LocatedValues, settings: Readonly<Record<string, unknown>>): string {
+  return digestTexts([...source.value, ['', JSON.stringify([settings, source.diagnostics])]]);
+}
 
-function describeStale(output: string, plan: OutputPlan): string {
+type OutputCounts = Pick<OutputPlan, 'write' | 'remove' | 'unchanged'>;
+
+const isUpToDate = ({ write, remove }: OutputCounts): boolean => write.size + remove.length === 0;
+
+function describeStale(output: string, plan: OutputCounts): string {
   if (isUpToDate(plan)) return `${output} is up to date (${plural(plan.unchanged, 'file')})\n`;
   const lines = [...[...plan.write.keys()].map((file) => `  differs   ${file}`), ...plan.remove.map((file) => `  left over ${file}`)];
   return `${output} is not up to date; run 'drydock compile':\n${lines.join('\n')}\n`;
 }
 
-function describeResult(named: string, output: string, clusters: readonly CompiledCluster[], plan: OutputPlan, milliseconds: number): string {
-  const lines = clusters.map(describeCluster);
-  const { write, remove, unchanged } = plan;
+function describeResult(named: string, output: string, summary: string, { write, remove, unchanged }: OutputCounts, milliseconds: number): string {
   const written = `${plural(write.size, 'file')} written, ${unchanged} unchanged, ${remove.length} removed`;
-  return `Compiled ${named === '.' ? 'this repository' : named} into ${output} in ${Math.round(milliseconds)} ms\n${lines.join('')}  ${written}\n`;
+  return `Compiled ${named === '.' ? 'this repository' : named} into ${output} in ${Math.round(milliseconds)} ms\n${summary}  ${written}\n`;
 }
 
 function describeCluster({ platform, files }: CompiledCluster): string {
