@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'compiler/**/*.test.ts'],
+    include: ['test/**/*.test.ts', 'compiler/**/*.test.ts', 'scripts/**/*.test.ts'],
     globalSetup: 'test/global-setup.ts',
     testTimeout: 60_000,
   },
