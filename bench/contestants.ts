@@ -25,6 +25,17 @@ export function helmCommand(helm: string, values: string, output: string): Comma
   return [helm, 'template', 'bench', chart, '--values', values, '--output-dir', output];
 }
 
+/** Compares the last two commits of a values repository. */
+export function diffCommand(repository: string): Command {
+  return [process.execPath, drydock, 'diff', 'HEAD~1', 'HEAD', '--repo', repository];
+}
+
+/** Renders two values files and compares what comes out, as dyff does it best with Kubernetes' objects. */
+export function helmAndDyffCommand(helm: string, dyff: string, before: string, after: string, folder: string): Command {
+  const render = (values: string): string => `'${helm}' template bench '${chart}' --values '${values}' > '${folder}/${path.basename(values)}.out'`;
+  return ['sh', '-ec', `${render(before)}; ${render(after)}; '${dyff}' between --omit-header '${folder}/${path.basename(before)}.out' '${folder}/${path.basename(after)}.out'`];
+}
+
 /** Writes finished texts. */
 export function writeCommand(texts: string, output: string): Command {
   return [process.execPath, writer, texts, output];

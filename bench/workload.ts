@@ -41,6 +41,13 @@ export function changeOneTag(folder: string): void {
   fs.writeFileSync(file, changed);
 }
 
+/** The same change in a values file of helm. */
+export function changeOneTagOfHelm(file: string): void {
+  const text = fs.readFileSync(file, 'utf8');
+  const start = text.indexOf(`${teamName(1)}:`);
+  fs.writeFileSync(file, text.slice(0, start) + text.slice(start).replace(/tag: .*/, 'tag: 99.0.0'));
+}
+
 const teamName = (t: number): string => `team${String(t).padStart(4, '0')}`;
 
 function teamsOf(size: Size): Record<string, object> {

@@ -16,6 +16,7 @@ import { readPolicySources } from '../compiler/policies/read-policy-sources.ts';
 import type { SourceTree } from '../compiler/source-tree.ts';
 import { writeDiagnosticsPage } from './diagnostics-docs.ts';
 import { writeKindsPage } from './kinds-docs.ts';
+import { bundleReportPage } from './report-page.ts';
 
 const root = path.join(import.meta.dirname, '..');
 
@@ -54,6 +55,8 @@ export async function generate(): Promise<void> {
   writeIfChanged(path.join(folder, 'kubernetes-schemas.d.ts'), "export declare const schemaTexts: import('../../7-check/kubernetes/manifest-checker.ts').SchemaTexts;\n");
   writeIfChanged(path.join(folder, 'policies.js'), `export const policyTexts = ${JSON.stringify(readPolicyTexts(source))};\n`);
   writeIfChanged(path.join(folder, 'policies.d.ts'), "export declare const policyTexts: import('../../policies/policy-set.ts').PolicyTexts;\n");
+  writeIfChanged(path.join(folder, 'report-page.js'), `export const page = ${JSON.stringify(await bundleReportPage(root))};\n`);
+  writeIfChanged(path.join(folder, 'report-page.d.ts'), 'export declare const page: { readonly script: string; readonly style: string };\n');
   writeIfChanged(path.join(folder, 'validate.js'), validatorCode(catalog.schema));
   writeIfChanged(path.join(folder, 'validate.d.ts'), "export declare const validate: import('../../4-validate/schema-validator.ts').SchemaValidator;\n");
   writeIfChanged(path.join(root, 'compiler/4-validate/values.ts'), await valuesTypes(catalog.schema));

@@ -44,6 +44,7 @@ function nothingUntracked(): Counts {
 const steps: readonly (() => Counts)[] = [
   () => step('npx', 'tsx', 'scripts/generate.ts'),
   () => step('npx', 'tsc', '--noEmit'),
+  () => step('npx', 'tsc', '--noEmit', '-p', 'compiler/report/page'),
   () => step('npx', 'eslint', '.', '--max-warnings', '0'),
   vitest,
   () => step('npx', 'tsx', 'compiler/cli/drydock.ts', 'compile', 'env-example', '-o', 'out'),

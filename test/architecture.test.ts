@@ -62,6 +62,6 @@ describe('architecture', () => {
 
   it('has a README that names every command', () => {
     const readme = fs.readFileSync(path.join(root, 'README.md'), 'utf8');
-    for (const command of ['compile', 'check', 'init', 'schema', 'explain']) expect(readme).toContain(`drydock ${command}`);
+    for (const command of ['compile', 'check', 'init', 'schema', 'explain', 'diff', 'report', 'publish', 'apps']) expect(readme).toContain(`drydock ${command}`);
   });
 });

@@ -35,7 +35,7 @@ function commit(text: string): void {
 async function drydock(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ['', ''];
   const terminal = { out: (text: string) => void (out += text), err: (text: string) => void (err += text), outColour: false, errColour: false, progress: () => undefined };
-  const code = await run(['diff', ...args, '--repo', folder(), '--path', 'platform'], { terminal, catalog: () => catalog, version: '0' });
+  const code = await run(['diff', '--repo', folder(), '--path', 'platform', ...args], { terminal, catalog: () => catalog, version: '0' });
   return { code, out, err };
 }
 
@@ -117,6 +117,15 @@ describe('drydock diff', () => {
     const { code, err } = await drydock(...args);
     expect(code).toBe(2);
     expect(err).toContain(message);
+  });
+
+  it('reads a linked work tree, and a bare repository where both revisions are named', async () => {
+    git('worktree', 'add', '-q', '-b', 'feature', 'linked');
+    putTexts(folder(), { 'linked/platform/env/values.yaml': values('v3') });
+    expect((await drydock('--repo', `${folder()}/linked`)).out).toContain('hello:v2 → registry.example.com/demo/hello:v3');
+    git('clone', '-q', '--bare', '.', 'bare.git');
+    expect((await drydock('main~1', 'main', '--repo', `${folder()}/bare.git`)).out).toContain('hello:v1 → registry.example.com/demo/hello:v2');
+    expect(await drydock('main', '--repo', `${folder()}/bare.git`)).toMatchObject({ code: 2, err: expect.stringContaining('A bare repository has no work tree') as string });
   });
 
   it('writes nothing', async () => {

@@ -8,6 +8,7 @@ import { riskRules } from '../compiler/diff/risks/find-risks.ts';
 import { risksPage } from '../compiler/diff/risks/risks-page.ts';
 import { secretShapeOf, type SecretShape } from '../compiler/diff/secrets/secret-texts.ts';
 import { catalog, diffSample, withObjects } from './diff-samples.ts';
+import { embeddedData } from './embedded-data.ts';
 import { isUpdate, sampleFolders } from './sample-folders.ts';
 
 /** Values that hold a text in every place for a secret, and nothing else. */
@@ -21,13 +22,21 @@ function secretPaths(shape: SecretShape, path = ''): string[] {
   return [...(shape.keys ?? []), ...(shape.others === undefined ? [] : [['any', shape.others] as const])].flatMap(([key, inner]) => secretPaths(inner, `${path}.${key}`));
 }
 
-const endings = { text: 'txt', json: 'json', markdown: 'md', html: 'html' } as const;
+const endings = { text: 'txt', json: 'json', markdown: 'md', html: 'report.json' } as const;
+
+/** Of the page a sample keeps what it shows; its script and its style are the same in all. */
+function keptOf(format: keyof typeof endings, printed: string): string {
+  if (format !== 'html') return printed;
+  // Line by line, so that a difference can be read.
+  const lines = (key: string, value: unknown): unknown => (key === 'text' ? String(value).split('\n') : value);
+  return `${JSON.stringify(embeddedData(printed), lines, 2)}\n`;
+}
 const cases = sampleFolders('diff').flatMap(({ name, folder }) => Object.entries(diffFormats).map(([format, print]) => ({ name, folder, format: format as keyof typeof endings, print })));
 
 // diff/<case>/: what before/ and after/ differ in, as each format prints it.
 describe('diff', () => {
   it.each(cases)('$name as $format', ({ folder, format, print }) => {
-    const actual = print(diffSample(folder), { base: 'main', head: 'feature', colour: false });
+    const actual = keptOf(format, print(diffSample(folder), { base: 'main', head: 'feature', colour: false }));
     const expected = path.join(folder, `expected.${endings[format]}`);
     if (isUpdate) fs.writeFileSync(expected, actual);
     expect(actual).toBe(fs.readFileSync(expected, 'utf8'));

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { indexFile, printIndex } from '../compiler/8-write/output-index.ts';
-import { planOutput, type ClusterOutput } from '../compiler/8-write/plan-output.ts';
+import type { ClusterOutput } from '../compiler/8-write/output-texts.ts';
+import { planOutput } from '../compiler/8-write/plan-output.ts';
 import { writeOutput } from '../compiler/8-write/write-output.ts';
 
 /** Files of a made-up output tree: name → text. */

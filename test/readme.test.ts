@@ -4,23 +4,37 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultCatalog } from '../compiler/catalog/default-catalog.ts';
 import { run } from '../compiler/cli/program.ts';
+import { runGit } from './git-server.ts';
 import { isUpdate } from './sample-folders.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const readme = path.join(root, 'README.md');
 const blocks = [...fs.readFileSync(readme, 'utf8').matchAll(/```console\n\$ (drydock .+)\n([^]*?)```/g)].map(([block, command, output]) => ({ block: block, command: command!, output: output! }));
 
+/** What commands of the README write. */
+const written = new Set(['my-platform', 'platform.html']);
+
 /** Runs a command of the README where a reader would; what it would write into the checkout goes elsewhere. */
 async function outputOf(command: string): Promise<string> {
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'drydock-readme-'));
-  const args = command.split(' ').slice(1).map((arg) => (arg === 'my-platform' ? path.join(scratch, arg) : arg));
+  const args = command.split(' ').slice(1).map((arg) => (written.has(arg) ? path.join(scratch, arg) : arg));
   let text = '';
   const print = (more: string): void => {
     text += more;
   };
   await run(args, { terminal: { out: print, err: print, outColour: false, errColour: false, progress: () => undefined }, catalog: defaultCatalog, version: '0' });
   fs.rmSync(scratch, { recursive: true });
-  return text.replaceAll(`${scratch}/`, '').replaceAll(/in \d+ ms/g, 'in 90 ms');
+  return text.replaceAll(`${scratch}/`, '').replaceAll(/in \d+ ms/g, 'in 90 ms').replaceAll(/\(\d+ KB\)/g, '(650 KB)');
+}
+
+/** What publishing the example prints, in a repository of its own. */
+async function publishExample(): Promise<string> {
+  const repository = fs.mkdtempSync(path.join(os.tmpdir(), 'drydock-readme-'));
+  fs.cpSync(path.join(root, 'env-example'), repository, { recursive: true });
+  for (const args of [['init', '-q'], ['add', '-A'], ['commit', '-qm', 'values']]) runGit(repository, ...args);
+  const printed = await outputOf(`drydock publish --branch rendered --repo ${repository}`);
+  fs.rmSync(repository, { recursive: true });
+  return printed.replace(/commit \w{10} from \w{10}/, 'commit 38190ed7ac from 345a9623a3');
 }
 
 // The README shows what the commands print. `UPDATE=1` writes it down again.
@@ -29,6 +43,13 @@ describe('README', () => {
     const actual = await outputOf(command);
     if (isUpdate) fs.writeFileSync(readme, fs.readFileSync(readme, 'utf8').replace(block, () => `\`\`\`console\n$ ${command}\n${actual}\`\`\``));
     expect(actual).toBe(isUpdate ? actual : output);
+  });
+
+  it('shows what publishing prints', async () => {
+    const [block, shown] = /```text\n\$ drydock publish --branch rendered\n([^]*?)```/.exec(fs.readFileSync(readme, 'utf8'))!;
+    const actual = await publishExample();
+    if (isUpdate) fs.writeFileSync(readme, fs.readFileSync(readme, 'utf8').replace(block, () => `\`\`\`text\n$ drydock publish --branch rendered\n${actual}\`\`\``));
+    expect(actual).toBe(isUpdate ? actual : shown);
   });
 
   it('shows a diff as the sample has it', () => {

@@ -4,7 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readDirectory } from './read-directory.ts';
-import { readRevision, RevisionError } from './read-revision.ts';
+import { openRepository } from './git-repository.ts';
+import { readRevision } from './read-revision.ts';
+import { RevisionError } from './revision-error.ts';
 
 describe('readRevision', () => {
   let repository = '';
@@ -32,7 +34,7 @@ describe('readRevision', () => {
     git('gc', '-q');
   });
 
-  const filesAt = async (revision: string): Promise<Record<string, string>> => Object.fromEntries((await readRevision(path.join(repository, 'platform'), revision)).value);
+  const filesAt = async (revision: string): Promise<Record<string, string>> => Object.fromEntries((await readRevision(openRepository(repository, 'platform'), revision)).value);
 
   it('reads packed objects by tag, branch, abbreviated commit and number of steps back', async () => {
     const first = { 'env/cluster.yaml': 'cluster: { name: first }\n' };
@@ -52,14 +54,13 @@ describe('readRevision', () => {
   it('says that there is no such revision or repository', async () => {
     await expect(filesAt('nope')).rejects.toThrow(RevisionError);
     await expect(filesAt('HEAD~9')).rejects.toThrow('beyond the first commit');
-    await expect(readRevision(os.tmpdir(), 'HEAD')).rejects.toThrow('in no git repository');
   });
 
   it('never follows a link out of the repository', async () => {
     fs.symlinkSync('../../../../etc/passwd', path.join(repository, 'platform/env/out.yaml'));
     git('add', '-A');
     git('commit', '-qm', 'link');
-    const { value, diagnostics } = await readRevision(path.join(repository, 'platform'), 'HEAD');
+    const { value, diagnostics } = await readRevision(openRepository(path.join(repository, 'platform')), 'HEAD');
     expect(diagnostics.map(({ code, file }) => [code, file])).toEqual([['link_outside', 'env/out.yaml']]);
     expect(value.has('env/out.yaml')).toBe(false);
   });

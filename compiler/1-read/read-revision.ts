@@ -1,41 +1,41 @@
-import fs from 'node:fs';
 import path from 'node:path';
-import git from 'isomorphic-git';
+import git, { Errors } from 'isomorphic-git';
 import { diagnostic, type Diagnostic, type Result } from '../diagnostics/diagnostic.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { decodeFile } from './decode-file.ts';
+import type { GitRepository } from './git-repository.ts';
+import { resolveRevision } from './resolve-revision.ts';
+import { RevisionError } from './revision-error.ts';
 import { isValuesFile } from './values-files.ts';
 
-/** A revision that git doesn't know, or a folder that is in no repository. */
-export class RevisionError extends Error {
-  override readonly name = 'RevisionError';
-}
-
 /**
- * Reads the values files of one revision straight from git's objects: nothing is checked out, nothing written. `folder` is the values
- * repository in the work tree; `revision` a branch, tag, commit (also abbreviated), with `~2` or `^` behind it.
- * Throws `RevisionError` when there is no repository or no such revision. A link counts as the file of the revision that it leads to.
+ * Reads the values files of one revision straight from git's objects: nothing is checked out, nothing written. Those below the prefix of the
+ * repository count. Throws `RevisionError` when there is no such revision, or not all of it. A link counts as the
+ * file of the revision that it leads to.
  */
-export async function readRevision(folder: string, revision: string): Promise<Result<SourceTree>> {
-  const dir = await findRepository(folder);
-  const oid = await resolveRevision(dir, revision);
-  const prefix = path.relative(fs.realpathSync(dir), fs.realpathSync(folder)).split(path.sep).join('/');
+export async function readRevision(repository: GitRepository, revision: string): Promise<Result<SourceTree>> {
+  const { fs, gitdir, cache, prefix } = repository;
+  const oid = await resolveRevision(repository, revision);
   const value = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
   await git.walk({
     fs,
-    dir,
+    gitdir,
+    cache,
     trees: [git.TREE({ ref: oid })],
     map: async (filepath, [entry]) => {
       if (entry === null || entry === undefined) return null;
       const file = prefix === '' ? filepath : path.posix.relative(prefix, filepath);
       if ((await entry.type()) === 'tree') return isOnTheWay(filepath, prefix) ? true : null;
       if (!isBelow(filepath, prefix) || !isValuesFile(file)) return null;
-      const found = await readEntry(entry, { dir, oid, filepath, file });
+      const found = await readEntry(entry, { repository, oid, filepath, file });
       if (typeof found === 'string') value.set(file, found);
       else diagnostics.push(found);
       return true;
     },
+  }).catch((cause: unknown) => {
+    if (!(cause instanceof Errors.NotFoundError)) throw cause;
+    throw new RevisionError(`Not all files of '${revision}' are here: a partial clone has to fetch them first`);
   });
   return { value, diagnostics };
 }
@@ -44,7 +44,7 @@ type Entry = NonNullable<Parameters<NonNullable<Parameters<typeof git.walk>[0]['
 
 /** Where an entry is: in which commit of which repository, at which path of it, and how the values repository calls it. */
 interface EntryPlace {
-  readonly dir: string;
+  readonly repository: GitRepository;
   readonly oid: string;
   readonly filepath: string;
   readonly file: string;
@@ -58,12 +58,12 @@ async function readEntry(entry: Entry, place: EntryPlace): Promise<string | Diag
   return (await entry.mode()) === linkMode ? followLink(new TextDecoder().decode(bytes), place) : decodeFile(bytes, place.file);
 }
 
-async function followLink(target: string, { dir, oid, filepath, file }: EntryPlace): Promise<string | Diagnostic> {
+async function followLink(target: string, { repository: { fs, gitdir, cache }, oid, filepath, file }: EntryPlace): Promise<string | Diagnostic> {
   const start = { file, line: 1, column: 1 };
   const linked = path.posix.join(path.posix.dirname(filepath), target);
   if (target.startsWith('/') || linked.startsWith('../')) return diagnostic('link_outside', start, { target });
   try {
-    const { blob } = await git.readBlob({ fs, dir, oid, filepath: linked });
+    const { blob } = await git.readBlob({ fs, gitdir, cache, oid, filepath: linked });
     return decodeFile(blob, file);
   } catch {
     return diagnostic('link_broken', start, { target });
@@ -72,39 +72,3 @@ async function followLink(target: string, { dir, oid, filepath, file }: EntryPla
 
 const isBelow = (file: string, prefix: string): boolean => prefix === '' || file.startsWith(`${prefix}/`);
 const isOnTheWay = (folder: string, prefix: string): boolean => folder === '.' || isBelow(folder, prefix) || folder === prefix || prefix.startsWith(`${folder}/`);
-
-/** The root of the work tree that a folder is in. Throws `RevisionError` when it is in none. */
-export async function findRepository(folder: string): Promise<string> {
-  try {
-    return await git.findRoot({ fs, filepath: path.resolve(folder) });
-  } catch {
-    throw new RevisionError(`'${folder}' is in no git repository`);
-  }
-}
-
-/** The commit of a name, with any number of `^` and `~n` behind it: the first parent, that many times. */
-export async function resolveRevision(dir: string, revision: string): Promise<string> {
-  const [, name, steps] = /^(.+?)((?:\^|~\d*)*)$/.exec(revision) ?? [undefined, revision, ''];
-  let oid = await resolveName(dir, name, revision);
-  for (const [, count] of steps.matchAll(/\^|~(\d*)/g)) {
-    for (let left = count === undefined || count === '' ? 1 : Number(count); left > 0; left--) {
-      const { commit } = await git.readCommit({ fs, dir, oid });
-      const [parent] = commit.parent;
-      if (parent === undefined) throw new RevisionError(`'${revision}' goes back beyond the first commit`);
-      oid = parent;
-    }
-  }
-  return oid;
-}
-
-async function resolveName(dir: string, name: string, revision: string): Promise<string> {
-  try {
-    return await git.resolveRef({ fs, dir, ref: name });
-  } catch {
-    try {
-      return await git.expandOid({ fs, dir, oid: name });
-    } catch {
-      throw new RevisionError(`git knows no revision '${revision}'`);
-    }
-  }
-}

@@ -1,15 +1,8 @@
 import path from 'node:path';
-import type { OutputTree } from '../output-tree.ts';
 import { OutputFolder } from './output-folder.ts';
 import { OutputFolderError } from './output-folder-error.ts';
-import { indexFile, ownedFiles, printIndex, staysInside } from './output-index.ts';
-
-/** The output tree of one cluster: `root` is its folder under the output folder (`''` where there is only one cluster). */
-export interface ClusterOutput {
-  readonly root: string;
-  /** Paths relative to `root`. */
-  readonly files: OutputTree;
-}
+import { indexFile, ownedFiles } from './output-index.ts';
+import { outputTexts, type ClusterOutput } from './output-texts.ts';
 
 /** What bringing an output folder up to date comes to. Paths are relative to the output folder. */
 export interface OutputPlan {
@@ -27,7 +20,7 @@ export interface OutputPlan {
  */
 export function planOutput(folder: string, clusters: readonly ClusterOutput[], complete: boolean): OutputPlan {
   const onDisk = openFolder(folder);
-  const texts = printFiles(clusters);
+  const texts = outputTexts(clusters);
   const owned = ownedNames(onDisk, complete ? undefined : clusters.map(({ root }) => root));
   const write = new Map([...texts].filter(([name, text]) => onDisk.textOf(name) !== text));
   const remove = owned.filter((name) => !texts.has(name) && ['file', 'link', 'other'].includes(onDisk.kindOf(name) ?? ''));
@@ -49,18 +42,6 @@ function openFolder(folder: string): OutputFolder {
   if (kind === 'link') throw new OutputFolderError(`${folder} is a symbolic link: drydock writes only into real folders`);
   if (kind !== undefined && kind !== 'folder') throw new OutputFolderError(`${folder} is no folder`);
   return onDisk;
-}
-
-/** The text of every file, indexes included, by its name. */
-function printFiles(clusters: readonly ClusterOutput[]): Map<string, string> {
-  const texts = new Map<string, string>();
-  for (const { root, files } of clusters) {
-    for (const [file, { text }] of files) texts.set(path.posix.join(root, file), text);
-    texts.set(path.posix.join(root, indexFile), printIndex(files));
-  }
-  const outside = [...texts.keys()].find((name) => !staysInside(name));
-  if (outside !== undefined) throw new OutputFolderError(`'${outside}' would lead out of the output folder`);
-  return texts;
 }
 
 function ownedNames(onDisk: OutputFolder, roots: readonly string[] = ['', ...onDisk.namesIn('')]): string[] {

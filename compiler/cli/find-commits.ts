@@ -1,7 +1,7 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import git from 'isomorphic-git';
-import { findRepository, resolveRevision } from '../1-read/read-revision.ts';
+import type { GitRepository } from '../1-read/git-repository.ts';
+import { resolveRevision } from '../1-read/resolve-revision.ts';
 
 export interface Commit {
   /** Abbreviated. */
@@ -24,13 +24,11 @@ const maxCommits = 200;
  * Finds the commits that brought lines, or took them away: the newest in the first-parent history of `head`, back to `base`, from which on there are
  * more (or fewer) lines of that text in the file. Lines that are not committed, or older, have none.
  */
-export async function findCommits(folder: string, base: string, head: string, lines: readonly Line[]): Promise<ReadonlyMap<Line, Commit>> {
-  const dir = await findRepository(folder);
-  const [first, last] = [await resolveRevision(dir, head), await resolveRevision(dir, base)];
-  const prefix = path.relative(fs.realpathSync(dir), fs.realpathSync(folder)).split(path.sep).join('/');
-  const cache = {};
+export async function findCommits(repository: GitRepository, base: string, head: string, lines: readonly Line[]): Promise<ReadonlyMap<Line, Commit>> {
+  const { fs, gitdir, cache, prefix } = repository;
+  const [first, last] = [await resolveRevision(repository, head), await resolveRevision(repository, base)];
   const read = async (oid: string, file: string): Promise<string> => {
-    const found = await git.readBlob({ fs, dir, cache, oid, filepath: path.posix.join(prefix, file) }).catch(() => undefined);
+    const found = await git.readBlob({ fs, gitdir, cache, oid, filepath: path.posix.join(prefix, file) }).catch(() => undefined);
     return found === undefined ? '' : new TextDecoder().decode(found.blob);
   };
 
@@ -38,7 +36,7 @@ export async function findCommits(folder: string, base: string, head: string, li
   let oid: string | undefined = first;
   let left = new Set(lines);
   for (let steps = 0; oid !== undefined && oid !== last && left.size > 0 && steps < maxCommits; steps++) {
-    const { commit } = await git.readCommit({ fs, dir, cache, oid });
+    const { commit } = await git.readCommit({ fs, gitdir, cache, oid });
     const parent: string | undefined = commit.parent[0];
     for (const file of new Set([...left].map((line) => line.file))) {
       const [was, now] = [parent === undefined ? '' : await read(parent, file), await read(oid, file)];

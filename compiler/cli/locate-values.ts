@@ -28,10 +28,13 @@ function readAs(root: string, isWanted: (file: string) => boolean): LocatedValue
   const read = readDirectory(root);
   const value = new Map([...read.value].filter(([file]) => isWanted(file)));
   const diagnostics = read.diagnostics.filter(({ file }) => isWanted(file));
-  if (value.size === 0 && diagnostics.length === 0) {
-    diagnostics.push(diagnostic('values_missing', { file: '.', line: 1, column: 1 }, { looked: 'env/**/*.yaml, clusters/*/**/*.yaml, values.yaml' }));
-  }
-  return { source: { value, diagnostics }, toShownPath: (file) => path.posix.join(toPosix(root), file) };
+  return locatedAt(root, { value, diagnostics });
+}
+
+/** What was read, shown as files below a folder. That there is nothing is a mistake too. */
+export function locatedAt(root: string, { value, diagnostics }: Result<SourceTree>): LocatedValues {
+  const missing = value.size === 0 && diagnostics.length === 0 ? [diagnostic('values_missing', { file: '.', line: 1, column: 1 }, { looked: 'env/**/*.yaml, clusters/*/**/*.yaml, values.yaml' })] : [];
+  return { source: { value, diagnostics: [...diagnostics, ...missing] }, toShownPath: (file) => path.posix.join(toPosix(root), file) };
 }
 
 const toPosix = (file: string): string => file.split(path.sep).join('/');

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { RevisionError } from '../1-read/revision-error.ts';
 import { OutputFolderError } from '../8-write/output-folder-error.ts';
 import { diffFormats } from '../diff/formats/index.ts';
 import { riskLevels } from '../diff/risks/risk-rule.ts';
@@ -7,6 +8,8 @@ import { apps, type AppsOptions } from './commands/apps.ts';
 import { check, type CheckOptions } from './commands/check.ts';
 import { compileAndWrite, type CompileCommandOptions } from './commands/compile.ts';
 import type { DiffOptions } from './commands/diff.ts';
+import type { PublishOptions } from './commands/publish.ts';
+import type { ReportOptions } from './commands/report.ts';
 import { explain, type ExplainOptions } from './commands/explain.ts';
 import { init, type InitOptions } from './commands/init.ts';
 import { printSchema } from './commands/schema.ts';
@@ -25,7 +28,7 @@ export async function run(args: readonly string[], context: CommandContext): Pro
     return exitCode;
   } catch (cause) {
     if (cause instanceof CommanderError) return cause.exitCode === 0 ? 0 : 2;
-    if (cause instanceof UsageError || cause instanceof OutputFolderError || isSystemError(cause)) {
+    if (cause instanceof UsageError || cause instanceof RevisionError || cause instanceof OutputFolderError || isSystemError(cause)) {
       context.terminal.err(`drydock: ${cause.message}\n`);
       return 2;
     }
@@ -92,6 +95,38 @@ function createProgram(context: CommandContext, finish: (code: ExitCode) => void
       // Git's part of the program is loaded only when somebody asks for it: every other command starts faster.
       const { diffRevisions } = await import('./commands/diff.ts');
       finish(await diffRevisions(base, head, options, context));
+    });
+
+  program
+    .command('report')
+    .description('write one HTML file that shows the whole platform: teams, hosts, apps, policies, exemptions, every object')
+    .argument('[revision]', 'the git revision to show (default: the work tree, with what is not committed)')
+    .option('--repo <folder>', 'a folder in the git repository', '.')
+    .option('--path <values>', 'the values repository in it', '.')
+    .option('-o, --output <file>', 'the file to write', 'drydock-report.html')
+    .addOption(clusterOption())
+    .addOption(syncOption())
+    .addHelpText('after', examples('drydock report', 'drydock report v1.2 --cluster production -o platform.html'))
+    .action(async (revision: string | undefined, options: ReportOptions) => {
+      const { report } = await import('./commands/report.ts');
+      finish(await report(revision, options, context));
+    });
+
+  program
+    .command('publish')
+    .description('commit the output of a git revision to a branch of its own, without touching the work tree')
+    .argument('[revision]', 'the revision to compile', 'HEAD')
+    .requiredOption('--branch <name>', 'the branch that holds the output')
+    .option('--push', 'push it to the remote; the branch here is left alone')
+    .option('--remote <name>', 'the remote, or its address', 'origin')
+    .option('--repo <folder>', 'a folder in the git repository', '.')
+    .option('--path <values>', 'the values repository in it', '.')
+    .addOption(clusterOption())
+    .addOption(syncOption())
+    .addHelpText('after', examples('drydock publish --branch rendered', 'drydock publish main --branch rendered/production --cluster production --push'))
+    .action(async (revision: string, options: PublishOptions) => {
+      const { publish } = await import('./commands/publish.ts');
+      finish(await publish(revision, options, context));
     });
 
   program

@@ -74,7 +74,7 @@ function isObject(object: object): object is KubeObject {
 }
 
 /** The values that an object stands for say whose it is. */
-function ownerOf({ document: { origin } }: Located, clusterName: string): Owner {
+export function ownerOf({ document: { origin } }: Located, clusterName: string): Owner {
   const [root, id] = origin;
   if (root === 'teamConfig' && id !== undefined) return { kind: 'team', id: String(id) };
   if (root === 'apps' && id !== undefined) return { kind: 'app', id: String(id) };

@@ -1,9 +1,12 @@
+import { once } from '../5-derive/lazy.ts';
 import { isSecret } from '../4-validate/show-value.ts';
 import { schemaAt } from '../4-validate/schema-at.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CompileOptions, CompileResult } from '../compile.ts';
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts';
 import { isMap } from '../is-map.ts';
+import { clusterOverview } from '../report/overview/cluster-overview.ts';
+import type { ClusterOverview } from '../report/report-data.ts';
 import type { ObjectChange, Owner } from './change.ts';
 import { traceCauses } from './causes/trace-causes.ts';
 import { diffClusters, type ClusterDiff } from './diff-clusters.ts';
@@ -11,8 +14,9 @@ import { diffDiagnostics, type DiagnosticsDiff } from './diff-diagnostics.ts';
 import type { FieldChange } from './fields/field-change.ts';
 import { findRisks, type RiskCode } from './risks/find-risks.ts';
 import { riskLevels, type RiskLevel } from './risks/risk-rule.ts';
-import { createMask, hidden, hideData, isSecretObject, type Mask } from './secrets/create-mask.ts';
+import { createMask, hidden, isSecretObject, type Mask } from './secrets/create-mask.ts';
 import { secretShapeOf, secretTexts } from './secrets/secret-texts.ts';
+import { showObject } from './secrets/show-object.ts';
 
 /** What changes in the clusters between two revisions of the values, as people are told: with causes and risks, and without a secret. */
 export interface Diff {
@@ -29,6 +33,8 @@ export interface ComparedCluster {
   readonly name: string;
   /** How many objects it has. */
   readonly count: { readonly before: number; readonly after: number };
+  /** What there is in it and what is different about that, made when asked for; undefined for a cluster that is gone. No part of the JSON. */
+  readonly overview: () => ClusterOverview | undefined;
 }
 
 export interface DiffChange {
@@ -42,6 +48,8 @@ export interface DiffChange {
   /** The object that is added or removed. */
   readonly object?: object;
   readonly causes: readonly ValueChange[];
+  /** The whole object on each side, made when asked for; undefined where it is not. No part of the JSON. */
+  readonly sides: () => { readonly before?: object; readonly after?: object };
 }
 
 export interface DiffField {
@@ -105,19 +113,21 @@ export function hasRisk({ risks }: Diff, least: RiskLevel): boolean {
 function describeCluster(diff: ClusterDiff, catalog: Catalog, options: DiffOptions) {
   const { before, after, name: cluster, count, changes } = diff;
   const { toShownPath = asIs } = options;
-  if (changes.length === 0 && before?.values.value === after?.values.value) return { cluster: { name: cluster, count }, changes: [], risks: [], idle: [] };
-  const mask = createMask(secretTexts([before?.values.value, after?.values.value], secretShapeOf(catalog.schema)));
+  const mask = once(() => createMask(secretTexts([before?.values.value, after?.values.value], secretShapeOf(catalog.schema))));
+  const overview = (): ClusterOverview | undefined => after && (mask()(clusterOverview(after, count.after, before)) as ClusterOverview);
+  const compared: ComparedCluster = { name: cluster, count, overview };
+  if (changes.length === 0 && before?.values.value === after?.values.value) return { cluster: compared, changes: [], risks: [], idle: [] };
   const { causes, idle } = traceCauses(diff, catalog, options);
 
   // One change of the values is one object, however many outputs it leads to.
   const described = new Map<FieldChange, ValueChange>();
   const describe = (value: FieldChange): ValueChange => {
-    const known = described.get(value) ?? describeValue(value, diff, catalog, mask, toShownPath);
+    const known = described.get(value) ?? describeValue(value, diff, catalog, mask(), toShownPath);
     described.set(value, known);
     return known;
   };
   return {
-    cluster: { name: cluster, count },
+    cluster: compared,
     changes: changes.map((change): DiffChange => {
       const { object, fields } = causes.get(change)!;
       return {
@@ -126,9 +136,10 @@ function describeCluster(diff: ClusterDiff, catalog: Catalog, options: DiffOptio
         cluster,
         owner: change.owner,
         file: { ...(change.before && { before: pathOf(diff, change.before.file) }), ...(change.after && { after: pathOf(diff, change.after.file) }) },
-        fields: change.fields.map((field, index) => ({ ...showField(field, change, mask), causes: fields[index]!.map(describe) })),
-        ...((change.action === 'added' || change.action === 'removed') && { object: showObject((change.after ?? change.before).document.object, mask) }),
+        fields: change.fields.map((field, index) => ({ ...showField(field, change, mask()), causes: fields[index]!.map(describe) })),
+        ...((change.action === 'added' || change.action === 'removed') && { object: showObject((change.after ?? change.before).document.object, mask()) }),
         causes: object.map(describe),
+        sides: () => ({ ...(change.before && { before: showObject(change.before.document.object, mask()) }), ...(change.after && { after: showObject(change.after.document.object, mask()) }) }),
       };
     }),
     risks: findRisks(diff).map(({ code, level, message, changes: about }): Risk => {
@@ -140,10 +151,6 @@ function describeCluster(diff: ClusterDiff, catalog: Catalog, options: DiffOptio
 }
 
 const pathOf = ({ root }: ClusterDiff, file: string): string => (root === '' ? file : `${root}/${file}`);
-
-function showObject(object: object, mask: Mask): object {
-  return mask(isSecretObject(object) ? hideData(object) : object) as object;
-}
 
 function showField({ field, before, after }: FieldChange, change: ObjectChange, mask: Mask): Omit<DiffField, 'causes'> {
   const isHidden = /^(data|stringData)\b/.test(field) && isSecretObject((change.after ?? change.before).document.object);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readRevision, RevisionError } from '../../1-read/read-revision.ts';
+import { openRepository, type GitRepository } from '../../1-read/git-repository.ts';
 import { hasErrors, type CompileOptions } from '../../compile.ts';
 import { diagnosticFormats } from '../../diagnostics/formats/index.ts';
 import { diff, hasRisk, type Diff, type ValueChange } from '../../diff/diff.ts';
@@ -13,6 +13,7 @@ import { findMergeBase } from '../find-merge-base.ts';
 import { locateValues, type LocatedValues } from '../locate-values.ts';
 import { countDiagnostics, printDiagnostics } from '../report.ts';
 import { UsageError } from '../usage-error.ts';
+import { valuesAt } from '../values-at.ts';
 
 export interface DiffOptions extends Pick<CompileOptions, 'cluster' | 'sync'> {
   readonly repo: string;
@@ -28,8 +29,8 @@ export interface DiffOptions extends Pick<CompileOptions, 'cluster' | 'sync'> {
  */
 export async function diffRevisions(base: string | undefined, head: string | undefined, { repo, path: below, mergeBase, format, failOn, ...options }: DiffOptions, context: CommandContext): Promise<ExitCode> {
   const { terminal, catalog, version } = context;
-  const folder = path.join(repo, below);
-  const [before, after] = await readBoth(folder, base, head, mergeBase === true);
+  const repository = openRepository(repo, below);
+  const [before, after] = await readBoth(repository, path.join(repo, below), base, head, mergeBase === true);
   const knowledge = catalog();
   const settings = { ...options, onProgress: terminal.progress };
 
@@ -49,7 +50,7 @@ export async function diffRevisions(base: string | undefined, head: string | und
   }
   terminal.progress('comparing');
   const found = diff(was, now, knowledge, { ...options, toShownPath: (file) => after.values.toShownPath(file) });
-  const result = await addCommits(found, folder, before, after);
+  const result = await addCommits(found, repository, before, after);
   terminal.out(diffFormats[format](result, { base: before.name, head: after.name, colour: terminal.outColour }));
   if (failOn === undefined || !hasRisk(result, failOn)) return 0;
   terminal.err(`There are risks of level ${failOn}${failOn === 'high' ? '' : ' or above'}.\n`);
@@ -57,7 +58,7 @@ export async function diffRevisions(base: string | undefined, head: string | und
 }
 
 /** Names the commit behind each line of the values. */
-async function addCommits(found: Diff, folder: string, before: NamedValues, after: NamedValues): Promise<Diff> {
+async function addCommits(found: Diff, repository: GitRepository, before: NamedValues, after: NamedValues): Promise<Diff> {
   const files = new Map([...before.values.source.value.keys(), ...after.values.source.value.keys()].map((file) => [after.values.toShownPath(file), file]));
   const lines = new Map<ValueChange, Line>();
   for (const value of valuesBehind(found)) {
@@ -65,7 +66,7 @@ async function addCommits(found: Diff, folder: string, before: NamedValues, afte
     const text = file && (value.side === 'before' ? before : after).values.source.value.get(file)?.split(/\r\n|[\r\n]/)[value.at.line - 1];
     if (file !== undefined && text !== undefined) lines.set(value, { file, text, isGone: value.side === 'before' });
   }
-  const commits = await findCommits(folder, before.revision, after.revision, [...lines.values()]);
+  const commits = await findCommits(repository, before.revision, after.revision, [...lines.values()]);
   return withCommits(found, (value) => {
     const line = lines.get(value);
     return line && commits.get(line);
@@ -80,22 +81,13 @@ interface NamedValues {
   readonly values: LocatedValues;
 }
 
-async function readBoth(folder: string, base: string | undefined, head: string | undefined, isFromMergeBase: boolean): Promise<[NamedValues, NamedValues]> {
-  try {
-    const oid = base !== undefined && !isFromMergeBase ? base : await findMergeBase(folder, head ?? 'HEAD', base);
-    const name = oid === base ? base : `${oid.slice(0, 10)}, where ${head ?? 'this branch'} begins`;
-    const now = head === undefined ? locateValues(folder) : await valuesAt(folder, head);
-    return [
-      { name, revision: oid, values: await valuesAt(folder, oid) },
-      { name: head ?? 'the work tree', revision: head ?? 'HEAD', values: now },
-    ];
-  } catch (cause) {
-    if (cause instanceof RevisionError) throw new UsageError(cause.message);
-    throw cause;
-  }
-}
-
-async function valuesAt(folder: string, revision: string): Promise<LocatedValues> {
-  const source = await readRevision(folder, revision);
-  return { source, toShownPath: (file) => path.posix.join(folder.split(path.sep).join('/'), file) };
+async function readBoth(repository: GitRepository, folder: string, base: string | undefined, head: string | undefined, isFromMergeBase: boolean): Promise<[NamedValues, NamedValues]> {
+  if (head === undefined && repository.workTree === undefined) throw new UsageError('A bare repository has no work tree; name two revisions: drydock diff BASE HEAD');
+  const oid = base !== undefined && !isFromMergeBase ? base : await findMergeBase(repository, head ?? 'HEAD', base);
+  const name = oid === base ? base : `${oid.slice(0, 10)}, where ${head ?? 'this branch'} begins`;
+  const now = head === undefined ? locateValues(folder) : await valuesAt(repository, head, folder);
+  return [
+    { name, revision: oid, values: await valuesAt(repository, oid, folder) },
+    { name: head ?? 'the work tree', revision: head ?? 'HEAD', values: now },
+  ];
 }

@@ -20,7 +20,7 @@ export function isInline({ before, after }: DiffField): boolean {
 
 /** What a field was and is, line by line: texts and data in lines that are compared. */
 export function fieldLines({ before, after }: DiffField): readonly DiffLine[] {
-  return diffLines(before === undefined ? [] : linesOf(before), after === undefined ? [] : linesOf(after));
+  return withoutFarContext(diffLines(before === undefined ? [] : linesOf(before), after === undefined ? [] : linesOf(after)));
 }
 
 /** Data as the lines of its YAML, a text as its own. */
@@ -30,7 +30,8 @@ export function linesOf(value: unknown): readonly string[] {
   return [inline(value)];
 }
 
-function diffLines(before: readonly string[], after: readonly string[]): readonly DiffLine[] {
+/** All lines of both sides, each once where it is the same. */
+export function diffLines(before: readonly string[], after: readonly string[]): readonly DiffLine[] {
   const lines: DiffLine[] = [];
   let [b, a] = [0, 0];
   for (const [nextB, nextA] of [...align(before, after), [before.length, after.length] as const]) {
@@ -39,7 +40,7 @@ function diffLines(before: readonly string[], after: readonly string[]): readonl
     if (b < before.length) lines.push({ sign: ' ', text: before[b++]! });
     a++;
   }
-  return withoutFarContext(lines);
+  return lines;
 }
 
 function withoutFarContext(lines: readonly DiffLine[]): readonly DiffLine[] {

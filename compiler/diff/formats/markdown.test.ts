@@ -7,11 +7,11 @@ const context = { base: 'main', head: 'feature', colour: false };
 
 function change(name: string, value: string): DiffChange {
   const field = { field: 'data.x', before: 'old', after: value, causes: [] };
-  return { action: 'changed', name, cluster: 'c', owner: { kind: 'team', id: `t${name.length}` }, file: {}, fields: [field], causes: [] };
+  return { action: 'changed', name, cluster: 'c', owner: { kind: 'team', id: `t${name.length}` }, file: {}, fields: [field], causes: [], sides: () => ({}) };
 }
 
 function diffOf(changes: readonly DiffChange[], risks: Diff['risks'] = []): Diff {
-  return { clusters: [{ name: 'c', count: { before: changes.length, after: changes.length } }], changes, risks, idle: [], diagnostics: { added: [], fixed: [] } };
+  return { clusters: [{ name: 'c', count: { before: changes.length, after: changes.length }, overview: () => undefined }], changes, risks, idle: [], diagnostics: { added: [], fixed: [] } };
 }
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;

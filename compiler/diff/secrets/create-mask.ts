@@ -8,7 +8,10 @@ export const hidden = '(secret)';
 /** Hides the given texts, and their Base64, wherever they stand. */
 export function createMask(secrets: readonly string[]): Mask {
   if (secrets.length === 0) return (value) => value;
-  const hideIn = (text: string): string => secrets.flatMap((secret) => [secret, toBase64(secret)]).reduce((shown, secret) => shown.replaceAll(secret, hidden), text);
+  // One pattern, since every text of every object is looked through. Of two secrets that begin alike the longer one counts.
+  const texts = secrets.flatMap((secret) => [secret, toBase64(secret)]).sort((a, b) => b.length - a.length);
+  const pattern = new RegExp(texts.map((text) => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'g');
+  const hideIn = (text: string): string => text.replaceAll(pattern, hidden);
   const mask: Mask = (value) => {
     if (typeof value === 'string') return hideIn(value);
     if (typeof value === 'number') return secrets.includes(String(value)) ? hidden : value;
