@@ -4,7 +4,7 @@ import git from 'isomorphic-git';
 import { diagnostic, type Diagnostic, type Result } from '../diagnostics/diagnostic.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { decodeFile } from './decode-file.ts';
-import { isValuesFile } from './values-files.ts';
+import { isPolicyFile, isValuesFile } from './values-files.ts';
 
 /** A revision that git doesn't know, or a folder that is in no repository. */
 export class RevisionError extends Error {
@@ -30,7 +30,7 @@ export async function readRevision(folder: string, revision: string): Promise<Re
       if (entry === null || entry === undefined) return null;
       const file = prefix === '' ? filepath : path.posix.relative(prefix, filepath);
       if ((await entry.type()) === 'tree') return isOnTheWay(filepath, prefix) ? true : null;
-      if (!isBelow(filepath, prefix) || !isValuesFile(file)) return null;
+      if (!isBelow(filepath, prefix) || !(isValuesFile(file) || isPolicyFile(file))) return null;
       const found = await readEntry(entry, { dir, oid, filepath, file });
       if (typeof found === 'string') value.set(file, found);
       else diagnostics.push(found);

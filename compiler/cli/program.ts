@@ -9,8 +9,9 @@ import { compileAndWrite, type CompileCommandOptions } from './commands/compile.
 import type { DiffOptions } from './commands/diff.ts';
 import { explain, type ExplainOptions } from './commands/explain.ts';
 import { init, type InitOptions } from './commands/init.ts';
+import { addPolicyCommands } from './commands/policy.ts';
 import { printSchema } from './commands/schema.ts';
-import { clusterOption, formatOption, outputOption, syncOption, valuesArgument } from './options.ts';
+import { clusterOption, dateOption, examples, formatOption, outputOption, syncOption, valuesArgument } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -49,6 +50,7 @@ function createProgram(context: CommandContext, finish: (code: ExitCode) => void
     .addOption(outputOption())
     .addOption(clusterOption())
     .addOption(syncOption())
+    .addOption(dateOption())
     .option('--check', 'write nothing; fail if the output folder is not up to date')
     .addOption(formatOption())
     .addHelpText('after', examples('drydock compile', 'drydock compile env-example -o out', 'drydock compile --cluster staging', 'drydock compile --check'))
@@ -60,6 +62,7 @@ function createProgram(context: CommandContext, finish: (code: ExitCode) => void
     .addArgument(valuesArgument())
     .addOption(clusterOption())
     .addOption(syncOption())
+    .addOption(dateOption())
     .addOption(formatOption())
     .addHelpText('after', examples('drydock check', 'drydock check --format github', 'drydock check --format sarif > drydock.sarif'))
     .action((values: string, options: CheckOptions) => finish(check(values, options, context)));
@@ -124,10 +127,9 @@ function createProgram(context: CommandContext, finish: (code: ExitCode) => void
     ))
     .action((target: string, options: ExplainOptions) => finish(explain(target, options, context)));
 
+  addPolicyCommands(program, context, finish);
   return program;
 }
-
-const examples = (...lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  $ ${line}\n`).join('')}`;
 
 /** The disk said no: a missing permission, a full disk, a folder where a file should be. */
 function isSystemError(cause: unknown): cause is NodeJS.ErrnoException {
