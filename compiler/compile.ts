@@ -8,14 +8,17 @@ import type { Platform, SyncEngine } from './5-derive/platform.ts';
 import { emit } from './6-emit/emit.ts';
 import { emittersOf } from './6-emit/emitters-of.ts';
 import { printOutput } from './6-emit/print-output.ts';
+import type { CheckOptions } from './7-check/check.ts';
 import { checkManifests } from './7-check/check-manifests.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { chooseClusters } from './choose-clusters.ts';
+import { checkOwnPolicies } from './policy-tools/check-own-policies.ts';
+import { policyFilesIn, readOwnPolicies, type ReadPolicies } from './policy-tools/read-own-policies.ts';
 import { sortDiagnostics, type Diagnostic, type Result } from './diagnostics/diagnostic.ts';
 import type { OutputTree } from './output-tree.ts';
 import type { SourceTree } from './source-tree.ts';
 
-export interface CompileOptions {
+export interface CompileOptions extends CheckOptions {
   /** Compile only the overlay of this cluster. Default: every cluster. */
   readonly cluster?: string;
   /** Delivery wrappers for this engine, whatever the values say. */
@@ -50,13 +53,20 @@ export function compile(source: SourceTree, catalog: Catalog, options: CompileOp
   if (hasErrors(parsed.diagnostics)) return { clusters: [], diagnostics: sortDiagnostics(parsed.diagnostics) };
   const chosen = chooseClusters(parsed.value, options.cluster);
   if (hasErrors(chosen.diagnostics)) return { clusters: [], diagnostics: chosen.diagnostics };
-  const compiled = chosen.value.map((name) => compileCluster(parsed.value, name, catalog, options));
-  const diagnostics = sortDiagnostics(compiled.flatMap((result) => result.diagnostics));
+  const policies = readOwnPolicies(policyFilesIn(source), catalog, true);
+  const compiled = chosen.value.map((name) => compileCluster({ files: parsed.value, policies }, name, catalog, options));
+  const diagnostics = sortDiagnostics([...policies.diagnostics, ...compiled.flatMap((result) => result.diagnostics)]);
   const clusters = hasErrors(diagnostics) ? [] : compiled.map(({ value }) => value).filter((value) => value !== undefined);
   return { clusters, diagnostics };
 }
 
-function compileCluster(files: readonly ParsedFile[], name: string | undefined, catalog: Catalog, options: CompileOptions): Result<CompiledCluster | undefined> {
+/** What all clusters of a repository share. */
+interface Repository {
+  readonly files: readonly ParsedFile[];
+  readonly policies: ReadPolicies;
+}
+
+function compileCluster({ files, policies }: Repository, name: string | undefined, catalog: Catalog, options: CompileOptions): Result<CompiledCluster | undefined> {
   const label = name === undefined ? '' : ` ${name}`;
   options.onProgress?.(`merging${label}`);
   const merged = mergeFiles(files, name, catalog.shape);
@@ -66,12 +76,13 @@ function compileCluster(files: readonly ParsedFile[], name: string | undefined, 
   const found = [...merged.diagnostics, ...valid.diagnostics, ...rules];
   if (values === undefined || hasErrors(found)) return { value: undefined, diagnostics: found };
 
-  const platform = derivePlatform(values.value, catalog, { engine: options.sync, root: name ?? '' });
+  const platform = derivePlatform(values.value, catalog, { engine: options.sync, root: name ?? '', ownPolicies: policies.delivered });
   options.onProgress?.(`rendering${label}`);
   const emitted = emit(platform, emittersOf(catalog), catalog.render, values);
   options.onProgress?.(`checking${label}`);
-  const checked = checkManifests(emitted.value.manifests, platform, values, catalog);
-  const diagnostics = [...found, ...emitted.diagnostics, ...checked];
+  const checked = checkManifests(emitted.value.manifests, platform, values, catalog, options);
+  const judged = checkOwnPolicies(emitted.value.manifests, platform, values, catalog, policies.active);
+  const diagnostics = [...found, ...emitted.diagnostics, ...checked, ...judged];
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
   options.onProgress?.(`printing${label}`);
   return { value: { root: name ?? '', platform, values, files: printOutput(emitted.value) }, diagnostics };

@@ -93,9 +93,11 @@ function withoutAnnotations(schema: unknown, areNames = false): unknown {
 
 async function valuesTypes(schema: JsonSchema): Promise<string> {
   const banner = '/* Made from schema/ by `npm run generate`. Do not edit. */';
-  const { properties, ...rest } = schema as { properties: JsonSchema };
+  const { properties, $defs, ...rest } = schema as { properties: JsonSchema; $defs: JsonSchema };
   const app = { type: 'object', properties: { enabled: { type: 'boolean' }, _rawValues: { type: 'object' } }, additionalProperties: true };
-  const typed = toTyped({ ...rest, properties: { ...properties, apps: { type: 'object', additionalProperties: app, default: {} } } }, true);
+  const override = { type: 'object', properties: { enabled: { type: 'boolean' }, enforcement: { type: 'string', enum: ['deny', 'warn', 'dryrun'] } }, additionalProperties: true };
+  const overrides = { title: 'Policy overrides', type: 'object', additionalProperties: override };
+  const typed = toTyped({ ...rest, $defs: { ...$defs, 'policy-overrides': overrides }, properties: { ...properties, apps: { type: 'object', additionalProperties: app, default: {} } } }, true);
   return toTypes(typed as Parameters<typeof toTypes>[0], 'Values', { bannerComment: banner, additionalProperties: false, format: false });
 }
 

@@ -1,6 +1,6 @@
 import { parseFiles } from '../compiler/2-parse/parse-files.ts';
 import { mergeFiles } from '../compiler/3-merge/merge-files.ts';
-import { validateValues } from '../compiler/4-validate/validate-values.ts';
+import { validateValues, type ValidValues } from '../compiler/4-validate/validate-values.ts';
 import { derivePlatform } from '../compiler/5-derive/derive-platform.ts';
 import type { Platform, SyncEngine, Team } from '../compiler/5-derive/platform.ts';
 import type { Values } from '../compiler/4-validate/value-types.ts';
@@ -14,13 +14,18 @@ const cluster = { name: 'test', provider: 'azure', k8sVersion: '1.34', domainSuf
 
 /** The platform that values come to, on a cluster in Azure with Kubernetes 1.34 unless they say otherwise. Throws what is wrong with them. */
 export function platformOf(values: SomeValues, engine?: SyncEngine): Platform {
+  return derivePlatform(validOf(values).value, catalog, { engine: engine });
+}
+
+/** The values themselves, with all their defaults. Throws what is wrong with them. */
+export function validOf(values: SomeValues): ValidValues {
   const text = JSON.stringify({ ...values, cluster: { ...cluster, ...values.cluster } });
   const parsed = parseFiles(new Map([['env/values.yaml', text]]));
   const merged = mergeFiles(parsed.value, undefined, catalog.shape);
   const valid = validateValues(merged.value, catalog);
   const diagnostics = [...parsed.diagnostics, ...merged.diagnostics, ...valid.diagnostics];
   if (valid.value === undefined || diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics, undefined, 2));
-  return derivePlatform(valid.value.value, catalog, { engine: engine });
+  return valid.value;
 }
 
 /** The team `demo` that its values come to, the same way. */

@@ -4,17 +4,17 @@ import fastGlob from 'fast-glob';
 import { diagnostic, type Diagnostic, type Result } from '../diagnostics/diagnostic.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { checkSize, decodeFile } from './decode-file.ts';
-import { ignoredPatterns, valuesPatterns } from './values-files.ts';
+import { policyPatterns, valuesPatterns } from './values-files.ts';
 
-/** Reads the values files of a repository on disk. What can't be taken (a link that leaves, wrong bytes, too large) is reported and left out. */
+/** Reads the values and the policies of a repository on disk. What can't be taken (a link that leaves, wrong bytes, too large) is reported and left out. */
 export function readDirectory(root: string): Result<SourceTree> {
   const realRoot = fs.realpathSync(root);
   // A pattern's first folder is entered even when it is a link.
   const linked = ['env', 'clusters'].filter((folder) => fs.lstatSync(path.join(root, folder), { throwIfNoEntry: false })?.isSymbolicLink() === true);
   const diagnostics = linked.map((folder) => checkLink(realRoot, root, folder)).filter((found) => found !== undefined);
-  const entries = fastGlob.sync([...valuesPatterns], {
+  const entries = fastGlob.sync([...valuesPatterns, ...policyPatterns], {
     cwd: root,
-    ignore: [...ignoredPatterns, ...linked.map((folder) => `${folder}/**`)],
+    ignore: linked.map((folder) => `${folder}/**`),
     onlyFiles: false,
     followSymbolicLinks: false,
     dot: false,

@@ -6,7 +6,7 @@ import { decodeFile } from './decode-file.ts';
 import type { GitRepository } from './git-repository.ts';
 import { resolveRevision } from './resolve-revision.ts';
 import { RevisionError } from './revision-error.ts';
-import { isValuesFile } from './values-files.ts';
+import { isPolicyFile, isValuesFile } from './values-files.ts';
 
 /**
  * Reads the values files of one revision straight from git's objects: nothing is checked out, nothing written. Those below the prefix of the
@@ -27,7 +27,7 @@ export async function readRevision(repository: GitRepository, revision: string):
       if (entry === null || entry === undefined) return null;
       const file = prefix === '' ? filepath : path.posix.relative(prefix, filepath);
       if ((await entry.type()) === 'tree') return isOnTheWay(filepath, prefix) ? true : null;
-      if (!isBelow(filepath, prefix) || !isValuesFile(file)) return null;
+      if (!isBelow(filepath, prefix) || !(isValuesFile(file) || isPolicyFile(file))) return null;
       const found = await readEntry(entry, { repository, oid, filepath, file });
       if (typeof found === 'string') value.set(file, found);
       else diagnostics.push(found);

@@ -1,3 +1,4 @@
+import { isPolicyFile } from '../1-read/values-files.ts';
 import { diagnostic, type Diagnostic, type Result } from '../diagnostics/diagnostic.ts';
 import { isMap } from '../is-map.ts';
 import type { SourceTree } from '../source-tree.ts';
@@ -8,13 +9,13 @@ import type { ParsedFile } from './parsed-file.ts';
 import { emptyRoot, placeFile, toRootShape } from './place-file.ts';
 
 /**
- * Parses every file of a source tree, in the order of their names. A file that is empty sets nothing (but its cluster is one all the same);
+ * Parses every file of values in a source tree, in the order of their names. A file that is empty sets nothing (but its cluster is one all the same);
  * a broken one is reported and left out.
  */
 export function parseFiles(source: SourceTree): Result<ParsedFile[]> {
   const diagnostics: Diagnostic[] = [];
   const value: ParsedFile[] = [];
-  for (const file of [...source.keys()].sort()) {
+  for (const file of [...source.keys()].filter((name) => !isPolicyFile(name)).sort()) {
     const parsed = parseFile(file, source.get(file)!);
     diagnostics.push(...parsed.diagnostics);
     if (parsed.value !== undefined) value.push(parsed.value);

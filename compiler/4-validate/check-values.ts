@@ -11,6 +11,7 @@ import { checkCertificates } from './rules/certificates.ts';
 import { checkIngressClasses } from './rules/ingress-classes.ts';
 import { checkMounts } from './rules/mounts.ts';
 import { checkNetworkPeers } from './rules/network-peers.ts';
+import { checkPolicyOverrides } from './rules/policy-overrides.ts';
 import { checkQuotaKeys } from './rules/quota-keys.ts';
 import { checkReplicas } from './rules/replicas.ts';
 import { checkResources } from './rules/resources.ts';
@@ -28,6 +29,7 @@ const rules: readonly Rule[] = [
   checkIngressClasses,
   checkMounts,
   checkNetworkPeers,
+  checkPolicyOverrides,
   checkQuotaKeys,
   checkReplicas,
   checkResources,

@@ -75,8 +75,13 @@ function unknownKey(key: string, path: Path, schema: JsonSchema, where: string, 
   const near = nearest(key, known);
   const at = provenance.closest(keyPath, 'key');
   if (path.length === 1 && path[0] === 'apps') return diagnostic('app_unknown', at, { app: key, near }, formatPath(keyPath));
-  if (path.length === 1 && path[0] === 'policies') return diagnostic('policy_unknown', at, { policy: key, near }, formatPath(keyPath));
+  if (isPolicies(path)) return diagnostic('policy_unknown', at, { policy: key, near }, formatPath(keyPath));
   return diagnostic('value_unknown_key', at, { key, parent: where, near, known }, formatPath(keyPath));
+}
+
+/** The baseline, and what a team has otherwise. */
+function isPolicies(path: Path): boolean {
+  return path.length === 1 ? path[0] === 'policies' : path.length === 3 && path[0] === 'teamConfig' && path[2] === 'policies';
 }
 
 /** JSON Pointer → path; list indexes become numbers. */

@@ -56,6 +56,48 @@ policies: {
 /**
  * What every policy takes. Its parameters are in its folder under templates/policies.
  */
+"allowed-service-types"?: {
+/**
+ * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
+ */
+enabled: boolean
+/**
+ * What becomes of an object that breaks the policy. `deny` refuses it in the cluster and is an error here; `warn` lets it in with a warning, which it is here too; `dryrun` only reports it.
+ */
+enforcement: ("deny" | "warn" | "dryrun")
+/**
+ * Whose annotations may take a pod or a container out of the policy or give it other parameters: everybody's (`allowed`), only those in the namespaces of the platform's apps (`platform`), or nobody's (`none`).
+ */
+exemptions: ("allowed" | "platform" | "none")
+/**
+ * The types that a Service may have.
+ */
+types: ("ClusterIP" | "ExternalName" | "NodePort" | "LoadBalancer")[]
+}
+/**
+ * What every policy takes. Its parameters are in its folder under templates/policies.
+ */
+"automount-token"?: {
+/**
+ * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
+ */
+enabled: boolean
+/**
+ * What becomes of an object that breaks the policy. `deny` refuses it in the cluster and is an error here; `warn` lets it in with a warning, which it is here too; `dryrun` only reports it.
+ */
+enforcement: ("deny" | "warn" | "dryrun")
+/**
+ * Whose annotations may take a pod or a container out of the policy or give it other parameters: everybody's (`allowed`), only those in the namespaces of the platform's apps (`platform`), or nobody's (`none`).
+ */
+exemptions: ("allowed" | "platform" | "none")
+/**
+ * The service accounts whose pods may carry a token. A star at the end leaves it open.
+ */
+serviceAccounts: string[]
+}
+/**
+ * What every policy takes. Its parameters are in its folder under templates/policies.
+ */
 "banned-image-tags"?: {
 /**
  * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
@@ -98,6 +140,82 @@ cpu: (string | number)
  * An amount in Kubernetes notation.
  */
 memory: (string | number)
+}
+/**
+ * What every policy takes. Its parameters are in its folder under templates/policies.
+ */
+"minimum-replicas"?: {
+/**
+ * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
+ */
+enabled: boolean
+/**
+ * What becomes of an object that breaks the policy. `deny` refuses it in the cluster and is an error here; `warn` lets it in with a warning, which it is here too; `dryrun` only reports it.
+ */
+enforcement: ("deny" | "warn" | "dryrun")
+/**
+ * Whose annotations may take a pod or a container out of the policy or give it other parameters: everybody's (`allowed`), only those in the namespaces of the platform's apps (`platform`), or nobody's (`none`).
+ */
+exemptions: ("allowed" | "platform" | "none")
+/**
+ * How many pods a workload has at least.
+ */
+replicas: number
+}
+/**
+ * What every policy takes. Its parameters are in its folder under templates/policies.
+ */
+"network-policy-present"?: {
+/**
+ * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
+ */
+enabled: boolean
+/**
+ * What becomes of an object that breaks the policy. `deny` refuses it in the cluster and is an error here; `warn` lets it in with a warning, which it is here too; `dryrun` only reports it.
+ */
+enforcement: ("deny" | "warn" | "dryrun")
+/**
+ * Whose annotations may take a pod or a container out of the policy or give it other parameters: everybody's (`allowed`), only those in the namespaces of the platform's apps (`platform`), or nobody's (`none`).
+ */
+exemptions: ("allowed" | "platform" | "none")
+}
+/**
+ * What every policy takes. Its parameters are in its folder under templates/policies.
+ */
+"no-default-namespace"?: {
+/**
+ * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
+ */
+enabled: boolean
+/**
+ * What becomes of an object that breaks the policy. `deny` refuses it in the cluster and is an error here; `warn` lets it in with a warning, which it is here too; `dryrun` only reports it.
+ */
+enforcement: ("deny" | "warn" | "dryrun")
+/**
+ * Whose annotations may take a pod or a container out of the policy or give it other parameters: everybody's (`allowed`), only those in the namespaces of the platform's apps (`platform`), or nobody's (`none`).
+ */
+exemptions: ("allowed" | "platform" | "none")
+}
+/**
+ * What every policy takes. Its parameters are in its folder under templates/policies.
+ */
+"probes-required"?: {
+/**
+ * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
+ */
+enabled: boolean
+/**
+ * What becomes of an object that breaks the policy. `deny` refuses it in the cluster and is an error here; `warn` lets it in with a warning, which it is here too; `dryrun` only reports it.
+ */
+enforcement: ("deny" | "warn" | "dryrun")
+/**
+ * Whose annotations may take a pod or a container out of the policy or give it other parameters: everybody's (`allowed`), only those in the namespaces of the platform's apps (`platform`), or nobody's (`none`).
+ */
+exemptions: ("allowed" | "platform" | "none")
+/**
+ * The probes that a container must have.
+ */
+probes: ("readinessProbe" | "livenessProbe" | "startupProbe")[]
 }
 /**
  * What every policy takes. Its parameters are in its folder under templates/policies.
@@ -448,7 +566,57 @@ type?: string
 user?: string
 }[]
 }
+/**
+ * What every policy takes. Its parameters are in its folder under templates/policies.
+ */
+"required-labels"?: {
+/**
+ * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
+ */
+enabled: boolean
+/**
+ * What becomes of an object that breaks the policy. `deny` refuses it in the cluster and is an error here; `warn` lets it in with a warning, which it is here too; `dryrun` only reports it.
+ */
+enforcement: ("deny" | "warn" | "dryrun")
+/**
+ * Whose annotations may take a pod or a container out of the policy or give it other parameters: everybody's (`allowed`), only those in the namespaces of the platform's apps (`platform`), or nobody's (`none`).
+ */
+exemptions: ("allowed" | "platform" | "none")
+/**
+ * The labels that a workload must have.
+ * 
+ * Items: One label.
+ */
+labels: {
+/**
+ * The label's key.
+ */
+key: string
+/**
+ * A regular expression (RE2) that the value must match; `^` and `$` make it match the whole.
+ */
+allowedRegex?: string
+}[]
 }
+/**
+ * What every policy takes. Its parameters are in its folder under templates/policies.
+ */
+"unique-hosts"?: {
+/**
+ * Whether the policy is checked, both when drydock compiles and by the admission controller in the cluster.
+ */
+enabled: boolean
+/**
+ * What becomes of an object that breaks the policy. `deny` refuses it in the cluster and is an error here; `warn` lets it in with a warning, which it is here too; `dryrun` only reports it.
+ */
+enforcement: ("deny" | "warn" | "dryrun")
+/**
+ * Whose annotations may take a pod or a container out of the policy or give it other parameters: everybody's (`allowed`), only those in the namespaces of the platform's apps (`platform`), or nobody's (`none`).
+ */
+exemptions: ("allowed" | "platform" | "none")
+}
+}
+policySettings: PolicySettings
 alerts: Alerts
 home?: Home
 smtp?: SMTP
@@ -699,6 +867,7 @@ ingressPrivate: boolean
  */
 egressPublic: boolean
 }
+policies: PolicyOverrides
 /**
  * What the team can change by itself.
  */
@@ -839,6 +1008,13 @@ memory?: (string | number)
  * Disk space for logs, the writable layer and `emptyDir` volumes.
  */
 "ephemeral-storage"?: (string | number)
+}
+export interface PolicyOverrides {
+[k: string]: {
+enabled?: boolean
+enforcement?: ("deny" | "warn" | "dryrun")
+[k: string]: unknown
+}
 }
 /**
  * Where alerts of this team go. What is not set here is as in the platform's `alerts`.
@@ -1077,6 +1253,10 @@ forwardOriginalToken: boolean
  * HTTP headers that are removed from requests before the service sees them.
  */
 removeRequestHeaders: string[]
+/**
+ * Policies that the pods do not keep, each with its reason.
+ */
+policyExemptions: PolicyExemption[]
 networkPolicy: NetworkPolicy
 ksvc?: KnativeService
 deployment?: Deployment
@@ -1107,6 +1287,27 @@ path?: string
  */
 export interface Labels1 {
 [k: string]: string
+}
+/**
+ * A policy that the pods do not keep, with the reason. drydock writes it as an annotation of the pods.
+ */
+export interface PolicyExemption {
+/**
+ * The policy.
+ */
+policy: ("allowed-service-types" | "automount-token" | "banned-image-tags" | "container-limits" | "minimum-replicas" | "network-policy-present" | "no-default-namespace" | "probes-required" | "psp-allowed-repos" | "psp-allowed-users" | "psp-apparmor" | "psp-capabilities" | "psp-forbidden-sysctls" | "psp-host-filesystem" | "psp-host-networking-ports" | "psp-host-security" | "psp-privileged" | "psp-seccomp" | "psp-selinux" | "required-labels" | "unique-hosts")
+/**
+ * The one container that is exempt. Without it the whole pod is.
+ */
+container?: string
+/**
+ * Why, for those who ask in a year.
+ */
+reason: string
+/**
+ * The last day on which it is meant to be there. With `--date`, drydock warns afterwards; nothing ends by itself.
+ */
+until?: string
 }
 /**
  * Who inside the cluster can reach the service, and what it can reach outside.
@@ -1523,6 +1724,10 @@ backoffLimit: number
 ttlSecondsAfterFinished: number
 annotations?: Annotations1
 /**
+ * Policies that the pods do not keep, each with its reason.
+ */
+policyExemptions: PolicyExemption[]
+/**
  * The name of a Kubernetes object, such as a Secret.
  */
 serviceAccountName?: string
@@ -1603,6 +1808,15 @@ key?: string
  * The key in the secret store that holds the CA certificate of a tls secret. Without it the Secret has none.
  */
 ca?: string
+}
+/**
+ * What all policies share.
+ */
+export interface PolicySettings {
+/**
+ * What the annotations of exemptions begin with, as in `policy.otomi.io/ignore`. All of them have to be written anew when it changes.
+ */
+annotationPrefix: string
 }
 /**
  * Where alerts of the platform go. Teams that say nothing else get theirs the same way.

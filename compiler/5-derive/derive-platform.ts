@@ -13,13 +13,16 @@ import { deriveStorageClasses } from './cluster/derive-storage-classes.ts';
 import { deriveSync, type Delivery } from './cluster/derive-sync.ts';
 import { deriveGateways } from './service/derive-gateways.ts';
 import { deriveHosts, type HostOwner } from './service/derive-hosts.ts';
-import { derivePolicies, derivePolicyScope, hasPolicies } from '../policies/derive-policies.ts';
+import { noOwnPolicies } from '../policy-tools/own-policies.ts';
+import { derivePolicies, hasPolicies } from '../policies/derive-policies.ts';
+import { derivePolicyScope } from '../policies/derive-policy-scope.ts';
 import { deriveTeam } from './team/derive-team.ts';
 import { once, type Remember } from './lazy.ts';
 import type { Cluster, Platform } from './platform.ts';
 
 /** Takes every decision that the output needs. `delivery.engine` overrides the values' choice of delivery. */
 export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | 'schema' | 'policies'>, delivery: Delivery = {}, remember: Remember = once): Platform {
+  const { ownPolicies = noOwnPolicies } = delivery;
   const cluster = deriveCluster(values, catalog.apps);
   const sync = deriveSync(values, delivery);
   const namespaces = remember(() => deriveNamespaces(values, catalog.apps));
@@ -60,7 +63,7 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | '
       return deriveChartRepositories(apps());
     },
     get manifestFolders() {
-      return deriveManifestFolders(values, catalog.apps);
+      return deriveManifestFolders(values, catalog.apps, ownPolicies);
     },
     get appRoutes() {
       return appRoutes();
@@ -78,8 +81,9 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | '
       return policies();
     },
     get policyScope() {
-      return derivePolicyScope(values, namespaces, catalog.apps);
+      return derivePolicyScope(values, { namespaces, policies, cluster, apps: catalog.apps, ownData: ownPolicies.data });
     },
+    ownPolicies,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Path } from '../path.ts';
 import type { App, ChartRepository, ManifestFolder, Release } from './apps/app.ts';
 import type { ApiVersions } from './api-versions.ts';
 import type { PolicyRule, PolicyScope } from '../policies/policy-rule.ts';
+import type { OwnPolicies } from '../policy-tools/own-policies.ts';
 import type { FileMap, Pod } from './workload/pod.ts';
 
 /**
@@ -35,6 +36,8 @@ export interface Platform {
   /** The policies of the baseline that are on. */
   readonly policies: readonly PolicyRule[];
   readonly policyScope: PolicyScope;
+  /** Policies that are not drydock's own, as the values repository holds them. */
+  readonly ownPolicies: OwnPolicies;
 }
 
 /** A login that a gateway asks for. */
@@ -98,6 +101,8 @@ export interface Cluster {
   readonly apiName: string | undefined;
   /** Before the names of all namespaces that are made. */
   readonly namespacePrefix: string;
+  /** What the annotations of exemptions from policies begin with. */
+  readonly policyPrefix: string;
   /** The minor version: 34 for Kubernetes 1.34. */
   readonly minor: number;
   readonly apiVersions: ApiVersions;

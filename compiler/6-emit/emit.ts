@@ -24,10 +24,10 @@ export function emit(platform: Platform, emitters: readonly Emitter[], renderOf:
   for (const emitter of emitters) {
     const render = renderOf(emitter.id);
     const template = `${emitter.id}.yaml`;
-    for (const { path, context, origin, overlay } of emitter.drafts(platform)) {
+    for (const { path, context, origin, source = provenance.fileOf(origin), overlay } of emitter.drafts(platform)) {
       try {
         const object = applyOverlay(render(context) as object, overlay);
-        const document: OutputDocument = { object, template, origin, source: provenance.fileOf(origin) };
+        const document: OutputDocument = { object, template, origin, source };
         if (emitter.isPlain === true) documents.set(path, document);
         else add(manifests, path, document as Manifest);
       } catch (cause) {

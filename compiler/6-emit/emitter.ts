@@ -7,6 +7,8 @@ export interface Draft {
   readonly path: string;
   readonly context: Context;
   readonly origin: Path;
+  /** The file that it comes from, where that is none of the values. */
+  readonly source?: string;
   /** Values of the user that are laid over what the template makes. */
   readonly overlay?: Overlay;
 }
@@ -29,6 +31,7 @@ export interface Emitter {
 export interface Subject<C extends Context> {
   readonly context: C;
   readonly origin: Path;
+  readonly source?: string;
 }
 
 /**
@@ -43,7 +46,7 @@ export function emitter<C extends Context>(
   return {
     id,
     *drafts(platform) {
-      for (const { context, origin } of subjects(platform)) if (when(context)) yield { path: path(context), context, origin };
+      for (const { context, ...from } of subjects(platform)) if (when(context)) yield { path: path(context), context, ...from };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { App, CertificateIssuer, ChartRepository, Cluster, Destination, Gateway, GatewayNetwork, Host, IngressClass, Job, Login, ManifestFolder, Namespace, Platform, Release, Service, StorageClass, Sync, Team, TeamSecret } from '../5-derive/platform.ts';
 import type { PolicyRule, PolicyScope } from '../policies/policy-rule.ts';
+import type { OwnManifest } from '../policy-tools/own-policies.ts';
 import { emitter, type Emitter, type Subject } from './emitter.ts';
 
 /** What the templates of each group can name. */
@@ -19,6 +20,7 @@ type AppContext = ClusterContext & { app: App };
 type ReleaseContext = AppContext & { release: Release };
 type RepositoryContext = ClusterContext & { repository: ChartRepository };
 type PolicyContext = ClusterContext & { policy: PolicyRule };
+type OwnPolicyContext = ClusterContext & { own: OwnManifest['object'] };
 type FolderContext = ClusterContext & { folder: ManifestFolder };
 
 const theCluster = ({ cluster, sync }: Platform): Subject<ClusterContext>[] => [{ context: { cluster, sync }, origin: ['cluster'] }];
@@ -124,8 +126,23 @@ function* policies({ cluster, sync, policies: all }: Platform): Iterable<Subject
   for (const policy of all) yield { context: { cluster, sync, policy }, origin: policy.origin };
 }
 
-function* policyScope({ cluster, sync, policies: all, policyScope: scope }: Platform): Iterable<Subject<ClusterContext & { scope: PolicyScope }>> {
-  if (all.length > 0) yield { context: { cluster, sync, scope }, origin: ['policies'] };
+/** A team that has a policy otherwise has a Constraint of its own; the code is the same. */
+function* policyTemplates(platform: Platform): Iterable<Subject<PolicyContext>> {
+  const seen = new Set<string>();
+  for (const subject of policies(platform)) {
+    const { id } = subject.context.policy;
+    if (!seen.has(id)) yield subject;
+    seen.add(id);
+  }
+}
+
+const ownPolicies = (part: 'templates' | 'constraints' | 'expansions') =>
+  function* ({ cluster, sync, ownPolicies: own }: Platform): Iterable<Subject<OwnPolicyContext>> {
+    for (const { object, source } of own[part]) yield { context: { cluster, sync, own: object }, origin: ['policies'], source };
+  };
+
+function* policyScope({ cluster, sync, policies: all, policyScope: scope, ownPolicies: own }: Platform): Iterable<Subject<ClusterContext & { scope: PolicyScope }>> {
+  if (all.length > 0 || own.templates.length > 0) yield { context: { cluster, sync, scope }, origin: ['policies'] };
 }
 
 const allApps = ({ cluster, sync, apps: all }: Platform): Subject<AppsContext>[] => [{ context: { cluster, sync, apps: all }, origin: ['apps'] }];
@@ -164,9 +181,12 @@ export const emitters: readonly Emitter[] = [
   emitter('cluster/egress-gateway', theCluster, () => ofIstio('mesh'), ({ cluster }) => cluster.hasEgressGateway),
 
   emitter('gatekeeper/config', policyScope, ofGatekeeper('config'), hasGatekeeper),
-  emitter('gatekeeper/constraint-template', policies, ofGatekeeper('policies'), hasGatekeeper),
+  emitter('gatekeeper/constraint-template', policyTemplates, ofGatekeeper('policies'), hasGatekeeper),
+  emitter('gatekeeper/own-template', ownPolicies('templates'), ofGatekeeper('own-policies'), hasGatekeeper),
+  emitter('gatekeeper/own-expansion', ownPolicies('expansions'), ofGatekeeper('own-policies'), hasGatekeeper),
   // Their kinds come from the templates, so they are synced after them.
   emitter('gatekeeper/constraint', policies, () => 'apps/gatekeeper-constraints/manifests/constraints.yaml', hasGatekeeper),
+  emitter('gatekeeper/own-constraint', ownPolicies('constraints'), () => 'apps/gatekeeper-constraints/manifests/own-constraints.yaml', hasGatekeeper),
 
   emitter('team/namespace', teams, inTeam('team')),
   emitter('team/resource-quota', teams, inTeam('team'), ({ team }) => team.quota !== undefined),

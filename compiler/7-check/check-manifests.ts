@@ -3,8 +3,9 @@ import type { Platform } from '../5-derive/platform.ts';
 import type { Emitted } from '../6-emit/emit.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { checkExemptions } from '../policies/check-exemptions.ts';
 import { checkPolicies } from '../policies/check-policies.ts';
-import type { Check } from './check.ts';
+import type { Check, CheckOptions } from './check.ts';
 import { checkDuplicates } from './duplicates.ts';
 import { checkManifestSchemas } from './kubernetes/check-manifest-schemas.ts';
 import { checkNameLengths } from './name-lengths.ts';
@@ -14,9 +15,9 @@ import { checkReferences } from './references.ts';
 import { checkRoutes } from './routes.ts';
 import { checkUnfinished } from './unfinished.ts';
 
-const checks: readonly Check[] = [checkManifestSchemas, checkDuplicates, checkNameLengths, checkNamespaceConflicts, checkPortNames, checkReferences, checkRoutes, checkUnfinished, checkPolicies];
+const checks: readonly Check[] = [checkManifestSchemas, checkDuplicates, checkNameLengths, checkNamespaceConflicts, checkPortNames, checkReferences, checkRoutes, checkUnfinished, checkExemptions, checkPolicies];
 
 /** Checks the finished objects of a cluster against each other and against Kubernetes' rules. */
-export function checkManifests(emitted: Emitted, platform: Platform, values: ValidValues, catalog: Catalog): Diagnostic[] {
-  return checks.flatMap((check) => [...check(emitted, platform, values, catalog)]);
+export function checkManifests(emitted: Emitted, platform: Platform, values: ValidValues, catalog: Catalog, options: CheckOptions = {}): Diagnostic[] {
+  return checks.flatMap((check) => [...check(emitted, platform, values, catalog, options)]);
 }

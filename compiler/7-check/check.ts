@@ -4,5 +4,11 @@ import type { Emitted } from '../6-emit/emit.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 
+/** What checks are told beside the values. */
+export interface CheckOptions {
+  /** The day (YYYY-MM-DD) on which exemptions are judged to be past their last day; without it none is. */
+  readonly date?: string | undefined;
+}
+
 /** A check over the finished objects. Pure; reports at the values that made the object. */
-export type Check = (emitted: Emitted, platform: Platform, values: ValidValues, catalog: Catalog) => Iterable<Diagnostic>;
+export type Check = (emitted: Emitted, platform: Platform, values: ValidValues, catalog: Catalog, options?: CheckOptions) => Iterable<Diagnostic>;

@@ -199,7 +199,7 @@ describe('the values of the apps', () => {
 function contextOf(app: unknown, provider: string, on: boolean): Context {
   const balancer = { annotations: { a: 'b' }, loadBalancerIP: '192.0.2.1', sourceRanges: ['192.0.2.0/24'] };
   const gateway = { isUsed: on, serviceType: on ? 'LoadBalancer' : 'ClusterIP', ...(on && balancer) };
-  const cluster = { name: 'demo', owner: 'acme', provider, domain: 'example.com', namespacePrefix: '' };
+  const cluster = { name: 'demo', owner: 'acme', provider, domain: 'example.com', namespacePrefix: '', policyPrefix: 'policy.otomi.io' };
   return {
     app,
     apps: Object.fromEntries([...apps].map(([id, { namespace }]) => [id, { enabled: on, namespace }])),

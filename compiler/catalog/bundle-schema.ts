@@ -23,6 +23,7 @@ export function bundleSchema({ files, apps, policies }: SchemaSources): JsonSche
   );
   const entries = (common: string, own: ReadonlyMap<string, JsonSchema>, keywords: JsonSchema = {}): JsonSchema =>
     Object.fromEntries([...own].map(([id, schema]) => [id, { ...extend(rewriteRefs(required(files, common), common), rewriteRefs(schema, common)), ...keywords }]));
+  const policyEntries = entries('policy.yaml', policies);
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: 'https://drydock.dev/schema/values.json',
@@ -31,11 +32,32 @@ export function bundleSchema({ files, apps, policies }: SchemaSources): JsonSche
       ...properties,
       // An app may be on without a word about it, with all its defaults.
       apps: closedMap(properties['apps'], entries('app.yaml', apps, { default: {} })),
-      policies: closedMap(properties['policies'], entries('policy.yaml', policies)),
+      policies: closedMap(properties['policies'], policyEntries),
     },
-    $defs,
+    $defs: { ...$defs, ...policyDefinitions($defs, policyEntries) },
   };
 }
+
+/** What teams, services and jobs say of policies is known only when the policies are. */
+function policyDefinitions($defs: JsonSchema, policies: JsonSchema): JsonSchema {
+  const { 'policy-overrides': overrides, 'policy-exemption': exemption } = $defs as Readonly<Record<string, JsonSchema | undefined>>;
+  const properties = exemption?.['properties'] as Readonly<Record<string, JsonSchema>> | undefined;
+  const ids = Object.keys(policies);
+  return {
+    ...(overrides && { 'policy-overrides': { ...closedMap(overrides, mapValues(policies, toOverride)), examples: overrides['examples'] } }),
+    ...(exemption && ids.length > 0 && { 'policy-exemption': { ...exemption, properties: { ...properties, policy: { ...properties!['policy'], enum: ids } } } }),
+  };
+}
+
+/** An override takes from the baseline what it does not say, so nothing in it is required and nothing has a default of its own. */
+function toOverride(policy: JsonSchema): JsonSchema {
+  const { required: _, ...rest } = policy;
+  const { exemptions: __, ...properties } = policy['properties'] as Readonly<Record<string, JsonSchema>>;
+  return { ...rest, properties: mapValues(properties, ({ default: ___, ...property }) => property) };
+}
+
+const mapValues = (map: JsonSchema, change: (value: JsonSchema) => JsonSchema): JsonSchema =>
+  Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value as JsonSchema)]));
 
 function required(files: ReadonlyMap<string, JsonSchema>, file: string): JsonSchema {
   const schema = files.get(file);

@@ -8,6 +8,8 @@ export interface CommandContext {
   readonly version: string;
   /** Where a compile remembers the last one. Without it, every run does all the work. */
   readonly memory?: Memory | undefined;
+  /** What is piped into the command, as far as `limit` bytes; more is cut off after the next one. The process' own without it. */
+  readonly readInput?: (limit: number) => Uint8Array;
 }
 
 export interface Memory {

@@ -12,8 +12,9 @@ import type { PublishOptions } from './commands/publish.ts';
 import type { ReportOptions } from './commands/report.ts';
 import { explain, type ExplainOptions } from './commands/explain.ts';
 import { init, type InitOptions } from './commands/init.ts';
+import { addPolicyCommands } from './commands/policy.ts';
 import { printSchema } from './commands/schema.ts';
-import { clusterOption, formatOption, outputOption, syncOption, valuesArgument } from './options.ts';
+import { clusterOption, dateOption, examples, formatOption, outputOption, syncOption, valuesArgument } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -52,6 +53,7 @@ function createProgram(context: CommandContext, finish: (code: ExitCode) => void
     .addOption(outputOption())
     .addOption(clusterOption())
     .addOption(syncOption())
+    .addOption(dateOption())
     .option('--check', 'write nothing; fail if the output folder is not up to date')
     .option('--no-cache', 'compile even where nothing has changed since the last run')
     .addOption(formatOption())
@@ -64,6 +66,7 @@ function createProgram(context: CommandContext, finish: (code: ExitCode) => void
     .addArgument(valuesArgument())
     .addOption(clusterOption())
     .addOption(syncOption())
+    .addOption(dateOption())
     .addOption(formatOption())
     .addHelpText('after', examples('drydock check', 'drydock check --format github', 'drydock check --format sarif > drydock.sarif'))
     .action((values: string, options: CheckOptions) => finish(check(values, options, context)));
@@ -160,10 +163,9 @@ function createProgram(context: CommandContext, finish: (code: ExitCode) => void
     ))
     .action((target: string, options: ExplainOptions) => finish(explain(target, options, context)));
 
+  addPolicyCommands(program, context, finish);
   return program;
 }
-
-const examples = (...lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  $ ${line}\n`).join('')}`;
 
 /** The disk said no: a missing permission, a full disk, a folder where a file should be. */
 function isSystemError(cause: unknown): cause is NodeJS.ErrnoException {

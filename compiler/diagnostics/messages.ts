@@ -18,8 +18,11 @@ interface Message<P> {
 
 const error = <P>(about: string, message: Text<P>, hint?: Hint<P>): Message<P> => ({ severity: 'error', cause: 'values', about, message, ...(hint && { hint }) });
 const warning = <P>(about: string, message: Text<P>, hint?: Hint<P>): Message<P> => ({ ...error(about, message, hint), severity: 'warning' });
+const info = <P>(about: string, message: Text<P>, hint?: Hint<P>): Message<P> => ({ ...error(about, message, hint), severity: 'info' });
 /** An error that no values can cause: a template is wrong. */
 const templateError = <P>(about: string, message: Text<P>, hint?: Hint<P>): Message<P> => ({ ...error(about, message, hint), cause: 'template' });
+/** An error in what a tool is given beside the values: manifests, Rego, suites. */
+const toolError = templateError;
 
 /** ` in 'x'`-like lists are cut after a few: a hint has to be read at a glance. */
 const list = (items: readonly string[]): string => (items.length > 8 ? `${items.slice(0, 8).join(', ')}, …` : items.join(', '));
@@ -268,11 +271,116 @@ export const messages = {
     () => "name it like 'http-web', 'grpc-api' or 'tcp-db'",
   ),
   policy_violation: error(
-    'A workload breaks a policy of the baseline, and the cluster would refuse it. It is a warning where the policy says `enforcement: warn`, and only told where it says `dryrun`.',
-    (p: { message: string; object: string; policy: string }) => `${p.message} (${p.object})`,
-    (p) => `its rules are at policies.${p.policy} of the baseline`,
+    'An object breaks a policy of the baseline, or of its team, and the cluster would refuse it. It is a warning where the policy says `enforcement: warn`, and only told where it says `dryrun`.',
+    (p: { message: string; object: string; rules: string }) => `${p.message} (${p.object})`,
+    (p) => `its rules are at ${p.rules}`,
+  ),
+  policy_override_refused: error(
+    'A team has a policy otherwise than the baseline, which does not let it: with `exemptions: platform` only files that are not below `teams/` can say so, with `none` no file can.',
+    (p: { policy: string; team: string; exemptions: string }) => `Team '${p.team}' cannot have the policy '${p.policy}' otherwise: the baseline says 'exemptions: ${p.exemptions}'`,
+    (p) => (p.exemptions === 'platform' ? 'ask the platform to say it in a file of its own' : undefined),
+  ),
+  policy_exemption_refused: error(
+    'Pods are exempt from a policy whose baseline does not let their team exempt: the annotation would count for nothing, here and in the cluster.',
+    (p: { policy: string; exemptions: string }) => `This exemption from '${p.policy}' does not count: the baseline says 'exemptions: ${p.exemptions}'`,
+    () => 'remove it, and let the pods keep the policy',
+  ),
+  policy_exemption_without_pod: error(
+    'A service whose pods are made elsewhere is exempt from a policy: there is no pod that could carry the annotation.',
+    (p: { service: string }) => `Service '${p.service}' runs nothing here that could be exempt`,
+    () => 'write the annotation where its pods are made',
+  ),
+  policy_exemption_expired: warning(
+    'An exemption is past its last day, as of the day that `--date` names. Nothing ends by itself.',
+    (p: { policy: string; until: string }) => `The exemption from '${p.policy}' was meant to end on ${p.until}`,
+    () => 'remove it, or give it another day and say why',
+  ),
+  policy_container_unknown: error(
+    'An exemption names a container that the pods do not have.',
+    (p: { container: string; object: string; near: string | undefined; known: readonly string[] }) => `There is no container '${p.container}' in ${p.object}`,
+    (p) => nearOrOneOf(p.near, p.known),
+  ),
+  policy_annotation_unknown: error(
+    'An annotation begins like those of policies, and is none of them.',
+    (p: { name: string; near: string | undefined; known: readonly string[] }) => `'${p.name}' is no annotation of policies`,
+    (p) => nearOrOneOf(p.near, p.known),
+  ),
+  policy_annotation_parameters: error(
+    'An annotation gives a policy parameters that it cannot have: no JSON, or not as its schema says. The policy would keep those of the baseline.',
+    (p: { policy: string; problem: string }) => `The parameters of '${p.policy}' are wrong: ${p.problem}`,
   ),
   route_duplicate: error('Two services serve the same path of the same host: which one answers is left to chance.', (p: { host: string; path: string; other: string }) => `'${p.host}${p.path}' is already served by the service at ${p.other}`, () => 'give one of them another domain or path'),
+
+  // policies that are not drydock's own
+  policy_template_invalid: error(
+    'A ConstraintTemplate, or the METADATA of a `policy.rego`, is not what Gatekeeper takes.',
+    (p: { problem: string }) => `This is no policy: ${p.problem}`,
+  ),
+  policy_kind_duplicate: error(
+    'Two policies have the same kind of constraints; in the cluster one would overwrite the other.',
+    (p: { kind: string; other: string | undefined }) => `The kind ${p.kind} is already that of ${p.other ?? 'a policy of drydock'}`,
+    () => 'name one of them otherwise',
+  ),
+  own_policy_violation: error(
+    'An object of the output breaks a policy of `env/policies/`, and the cluster would refuse it. It is a warning where the constraint says `warn`, and only told where it says `dryrun`.',
+    (p: { message: string; object: string; policy: string }) => `${p.message} (${p.object})`,
+    (p) => `'${p.policy}' is a constraint of env/policies/`,
+  ),
+  policy_template_missing: error(
+    "A constraint has a kind that no ConstraintTemplate makes; the cluster would refuse it.",
+    (p: { kind: string; near: string | undefined }) => `No ConstraintTemplate makes the kind ${p.kind}`,
+    (p) => didYouMean(p.near) ?? 'add the template to the same folder',
+  ),
+  policy_parameters_invalid: error("The parameters of a constraint do not fit its template's schema; the cluster would refuse it.", (p: { constraint: string; problem: string }) => `${p.constraint}: ${p.problem}`),
+  policy_object_unknown: warning(
+    'A folder of policies holds ConstraintTemplates, constraints and ExpansionTemplates. Anything else is ignored.',
+    (p: { object: string }) => `${p.object} is no part of a policy`,
+    () => 'move it out of the folder, or examples into a folder named samples/',
+  ),
+  policy_not_judged: info(
+    'A ConstraintTemplate has no Rego, only code of another engine (CEL). It is delivered to the cluster, but no verdict is known before.',
+    (p: { kind: string }) => `${p.kind} has no Rego: it is not judged here, only in the cluster`,
+  ),
+  policy_plan_missing: error(
+    'The Rego of a policy is compiled once, by OPA, and the plan is committed beside it. Without the plan drydock cannot judge.',
+    (p: { kind: string; lockFile: string }) => `The plan of ${p.kind} is not in ${p.lockFile}`,
+    () => "run 'drydock policy build' (it needs opa) and commit what it writes",
+  ),
+  policy_plan_stale: error(
+    'The Rego of a policy, or what it imports, has changed since its plan was made.',
+    (p: { kind: string; lockFile: string }) => `The plan of ${p.kind} in ${p.lockFile} was made from other Rego`,
+    () => "run 'drydock policy build' (it needs opa) and commit what it writes",
+  ),
+  policy_plan_invalid: error(
+    'The plan of a policy is damaged, or made by an OPA that is newer than this drydock. Nothing of it was run.',
+    (p: { lockFile: string; problem: string }) => `The plan in ${p.lockFile} cannot be used: ${p.problem}`,
+    () => "run 'drydock policy build' (it needs opa)",
+  ),
+  policy_builtin_unknown: error(
+    'A policy calls a function of Rego that reaches out of the process, or that drydock does not have. Found before anything is judged.',
+    (p: { builtin: string }) => `The builtin '${p.builtin}' is not available`,
+    () => 'docs/rego.md lists what is there',
+  ),
+
+  // the tools for policies
+  manifest_not_object: toolError('A document of a file of manifests has no apiVersion or no kind.', (_: object) => 'This document is no Kubernetes object', () => 'it needs apiVersion and kind'),
+  manifests_too_large: toolError(
+    'Manifests are larger than any release; reading them would cost memory without bound.',
+    (p: { limit: number }) => `There are more than ${p.limit} bytes of manifests here`,
+    () => 'check them in parts',
+  ),
+  manifest_violation: toolError(
+    'An object breaks a policy, and the cluster would refuse it. It is a warning where the constraint says `warn`, and only told where it says `dryrun`.',
+    (p: { message: string; object: string; policy: string }) => `${p.message} (${p.object})`,
+  ),
+  rego_invalid: toolError('OPA cannot compile this Rego.', (p: { problem: string }) => p.problem),
+  opa_missing: toolError(
+    'Rego is compiled by OPA. Only those who write policies need it: judging takes the plans that are committed.',
+    (_: object) => 'opa is not on PATH',
+    () => 'install it: https://www.openpolicyagent.org/docs/#running-opa',
+  ),
+  rego_test_failed: toolError('A test of a policy is false or undefined.', (p: { test: string; problem: string }) => `${p.test} failed${p.problem === '' ? '' : `: ${p.problem}`}`),
+  suite_failed: toolError('An assertion of a suite does not hold, or its case cannot be run.', (p: { test: string; problem: string }) => `${p.test}: ${p.problem}`),
 } as const;
 
 export type Code = keyof typeof messages;

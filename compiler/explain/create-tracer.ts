@@ -37,7 +37,7 @@ interface TracedDraft {
 
 export function createTracer(compiled: CompiledCluster, catalog: Catalog, options: Pick<CompileOptions, 'sync'> = {}): Tracer {
   const recorder = recordReads(compiled.values.value);
-  const { value: platform, reads: atOnce } = recorder.capture(() => derivePlatform(recorder.values as Values, catalog, { engine: options.sync, root: compiled.root }, always));
+  const { value: platform, reads: atOnce } = recorder.capture(() => derivePlatform(recorder.values as Values, catalog, { engine: options.sync, root: compiled.root, ownPolicies: compiled.platform.ownPolicies }, always));
   const emitters = new Map(emittersOf(catalog).map((emitter) => [emitter.id, emitter]));
   const draftsByTemplate = new Map<string, ReadonlyMap<string, readonly TracedDraft[]>>();
 

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { platformOf } from '../../test/platform-of.ts';
-import type { ValidValues } from '../4-validate/validate-values.ts';
+import { platformOf, validOf } from '../../test/platform-of.ts';
 import { defaultCatalog } from '../catalog/default-catalog.ts';
 import type { KubeObject } from '../output-tree.ts';
 import { checkPolicies } from './check-policies.ts';
 
 const catalog = defaultCatalog();
-const values = { provenance: { closest: () => ({ file: 'env/teams.yaml', line: 1, column: 1 }) } } as unknown as ValidValues;
 const pod = (spec: object, namespace = 'team-demo'): KubeObject => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p', namespace }, spec });
 const namespace = (labels: object): KubeObject => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team-demo', labels } });
 const latest = pod({ containers: [{ name: 'app', image: 'a:latest' }] });
@@ -14,7 +12,7 @@ const latest = pod({ containers: [{ name: 'app', image: 'a:latest' }] });
 /** `severity: message` of each diagnostic. */
 function check(policies: object, objects: readonly KubeObject[], apps: object = {}): string[] {
   const emitted = new Map([['x.yaml', objects.map((object) => ({ object, template: 'x.yaml', origin: ['teamConfig', 'demo'], source: undefined }))]]);
-  const found = [...checkPolicies(emitted, platformOf({ policies, apps }), values, catalog)];
+  const found = [...checkPolicies(emitted, platformOf({ policies, apps }), validOf({ policies, apps }), catalog)];
   expect(found.every(({ code, path }) => code === 'policy_violation' && path === 'teamConfig.demo')).toBe(true);
   return found.map(({ severity, message }) => `${severity}: ${message}`);
 }
@@ -65,5 +63,26 @@ describe('checkPolicies', () => {
     expect(check(limits, [namespace({ 'istio-injection': 'enabled' }), sized], proxy)).toEqual(
       ['istio-init', 'istio-proxy'].map((name) => `error: Policy: container-limits - container <${name}> has the cpu limit <4>, more than the allowed <1> (Pod/team-demo/p)`),
     );
+  });
+
+  it('is an error where a policy cannot be judged to its end', () => {
+    const annotations = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`policy.otomi.io/ignore.c${index}`, 'x,'.repeat(100_000)]));
+    const heavy = { ...latest, metadata: { ...latest.metadata, annotations } };
+    expect(check(banned, [heavy])).toEqual(['error: Policy: banned-image-tags - cannot be judged: the policy takes too many steps (Pod/team-demo/p)']);
+  });
+
+  it('says a mistake in parameters once, however often it is in them: the check of exemptions does', () => {
+    const parameters = JSON.stringify(Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`k${index}`, 1])));
+    const annotated = { ...latest, metadata: { ...latest.metadata, annotations: { 'policy.otomi.io/parameters.banned-image-tags': parameters } } };
+    expect(check(banned, [annotated])).toEqual([`error: ${violation}`]);
+  });
+
+  it('shows policies only the kinds that the cluster keeps, and only where one compares objects', () => {
+    const guarded = { 'network-policy-present': { enabled: true } };
+    const networkPolicy = (apiVersion: string): KubeObject => ({ apiVersion, kind: 'NetworkPolicy', metadata: { name: 'n', namespace: 'team-demo' } });
+    const open = 'error: Policy: network-policy-present - Pod <p> is in the namespace <team-demo>, which has no NetworkPolicy (Pod/team-demo/p)';
+    expect(check(guarded, [latest])).toEqual([open]);
+    expect(check(guarded, [latest, networkPolicy('networking.k8s.io/v1')])).toEqual([]);
+    expect(check(guarded, [latest, networkPolicy('crd.projectcalico.org/v1')])).toEqual([open]);
   });
 });

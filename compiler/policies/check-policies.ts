@@ -1,57 +1,51 @@
 import type { Check } from '../7-check/check.ts';
-import type { Emitted } from '../6-emit/emit.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import { diagnostic, type Severity } from '../diagnostics/diagnostic.ts';
 import { nameOfObject, type KubeObject } from '../output-tree.ts';
 import { formatPath } from '../path.ts';
-import { dataWithInventory, isExcludedByConfig, isIgnoredNamespace, judge, matchesObject, prepareReview, readConstraint, reviewOf, type Constraint } from '../rego/index.ts';
-import { injectSidecar } from './inject-sidecar.ts';
+import { textAt, textsAt } from '../rego/gatekeeper/manifest.ts';
+import { createJudge } from './create-judge.ts';
+import { violationLocator } from './locate-violation.ts';
+import { parametersProblem } from './parameters-problem.ts';
+import { carrierPathOf } from './pod-template.ts';
 import type { Enforcement } from './policy-definition.ts';
 import type { PolicyRule } from './policy-rule.ts';
 
 const severities: Readonly<Record<Enforcement, Severity>> = { deny: 'error', warn: 'warning', dryrun: 'info' };
 
-/** The policies of the baseline, asked about every workload as Gatekeeper will be: with its Namespace, and as the mesh will have changed it. */
-export const checkPolicies: Check = function* (emitted, { policies, policyScope }, { provenance }, catalog) {
-  if (policies.length === 0) return;
-  const { engine } = catalog.policies();
-  const rules = policies.map((rule) => ({ rule, constraint: toConstraint(rule) }));
-  const isOfInterest = kindFilter(rules.map(({ constraint }) => constraint));
-  const namespaces = namespacesOf(emitted);
-  const config = { spec: { match: [{ excludedNamespaces: policyScope.excludedNamespaces, processes: ['*'] }] } };
-  const { sidecar } = policyScope;
-  // None of ours compares objects.
-  const data = dataWithInventory([]);
+/** The policies of the baseline, asked about every object that they look at. */
+export const checkPolicies: Check = function* (emitted, platform, values, catalog) {
+  if (platform.policies.length === 0) return;
+  const manifests = [...emitted].flatMap(([file, all]) => all.map((manifest) => ({ file, manifest })));
+  const judge = createJudge(manifests.map(({ manifest }) => manifest.object), platform, catalog);
+  const locate = violationLocator(emitted, platform, values, catalog);
 
-  for (const { object, origin } of [...emitted.values()].flat()) {
-    const namespace = namespaces.get(object.metadata.namespace ?? '');
-    if (!isOfInterest(object) || isExcludedByConfig(config, object, 'webhook') || (namespace !== undefined && isIgnoredNamespace(namespace))) continue;
-    const prepared = prepareReview(reviewOf(injectSidecar(object, namespace, sidecar), namespace ?? {}), namespace);
-    for (const { rule, constraint } of rules) {
-      for (const { message } of judge(constraint, engine, rule.entrypoint, prepared, data)) {
-        const found = diagnostic('policy_violation', provenance.closest(origin), { message, object: nameOfObject(object), policy: rule.id }, formatPath(origin));
-        yield { ...found, severity: severities[rule.action] };
-      }
+  for (const { file, manifest } of manifests) {
+    const { object } = manifest;
+    const isReported = reportedParameters(object, catalog);
+    for (const { rule, violation } of judge.brokenBy(object)) {
+      if (isReported(rule, violation.details)) continue;
+      const { at, path } = locate(file, manifest, violation.details);
+      const found = diagnostic('policy_violation', at, { message: violation.message, object: nameOfObject(object), rules: rulesOf(rule) }, formatPath(path));
+      yield { ...found, severity: severities[rule.action] };
     }
   }
 };
 
-function toConstraint({ id, kind, action, match, parameters, schema }: PolicyRule): Constraint {
-  return readConstraint({ kind, metadata: { name: id }, spec: { enforcementAction: action, match, parameters } }, schema);
-}
-
-/** Whether any constraint could match an object of a kind; asked once for each kind, since most objects are of none. */
-function kindFilter(constraints: readonly Constraint[]): (object: KubeObject) => boolean {
+/** Whether a violation is about an object's own parameters, and the check of exemptions says so already because the schema refuses them. */
+function reportedParameters(object: KubeObject, catalog: Catalog): (rule: PolicyRule, details: unknown) => boolean {
+  // One annotation can hold ten thousand mistakes.
   const known = new Map<string, boolean>();
-  const kindsOnly = constraints.map(({ match }) => ({ kinds: (match as { readonly kinds?: unknown }).kinds }));
-  return (object) => {
-    const key = `${object.apiVersion}/${object.kind}`;
-    const answer = known.get(key) ?? kindsOnly.some((match) => matchesObject(match, { object }));
-    known.set(key, answer);
-    return answer;
+  return ({ id }, details) => {
+    if (textAt(details, 'of') !== 'parameters') return false;
+    const key = textsAt(details, 'field').at(-1)!;
+    const isRefused = known.get(id) ?? parametersProblem(id, textAt(object, ...carrierPathOf(object), 'metadata', 'annotations', key), catalog) !== undefined;
+    known.set(id, isRefused);
+    return isRefused;
   };
 }
 
-function namespacesOf(emitted: Emitted): ReadonlyMap<string, KubeObject> {
-  const objects = [...emitted.values()].flat().map(({ object }) => object);
-  return new Map(objects.filter(({ apiVersion, kind }) => apiVersion === 'v1' && kind === 'Namespace').map((object) => [object.metadata.name, object]));
+/** Where the values say what the policy asks for. */
+function rulesOf({ origin }: PolicyRule): string {
+  return origin[0] === 'policies' ? `${formatPath(origin)} of the baseline` : formatPath(origin);
 }

@@ -32,12 +32,30 @@ describe('derivePolicies', () => {
   });
 });
 
-describe('derivePolicyScope', () => {
-  it('excludes the namespaces that are labelled so, and those of the values', () => {
-    const { policyScope, namespaces } = platformOf({ apps: { gatekeeper: { enabled: true, excludedNamespaces: ['legacy'] } }, cluster: { namespacePrefix: 'p-' } });
-    const labelled = namespaces.filter(({ labels }) => labels['admission.gatekeeper.sh/ignore'] === 'true').map(({ name }) => name);
-    expect(policyScope.excludedNamespaces).toEqual([...labelled, 'legacy'].sort());
-    expect(policyScope.namespace).toBe('p-gatekeeper-system');
+describe('policies of teams', () => {
+  const limits = { enabled: true, cpu: '1', memory: '1Gi' };
+  const rulesOf = (baseline: object, team: object): object[] =>
+    platformOf({ policies: baseline, teamConfig: { demo: { policies: team }, other: {} } }).policies.map(({ name, action, match, parameters }) => {
+      const { namespaces, excludedNamespaces } = match as Record<string, unknown>;
+      return { name, action, namespaces, excludedNamespaces, parameters };
+    });
+
+  it('have a constraint for their namespace, which that of the platform leaves alone', () => {
+    expect(rulesOf({ 'container-limits': limits }, { 'container-limits': { cpu: 0.5, enforcement: 'warn' } })).toEqual([
+      { name: 'container-limits', action: 'deny', excludedNamespaces: ['team-demo'], parameters: { cpu: '1', memory: '1Gi', exemptions: 'allowed' } },
+      { name: 'container-limits-team-demo', action: 'warn', namespaces: ['team-demo'], parameters: { cpu: '0.5', memory: '1Gi', exemptions: 'allowed' } },
+    ]);
+  });
+
+  it('can be off where the platform has it on, and on where the platform has it off or says nothing', () => {
+    expect(rulesOf({ 'container-limits': limits }, { 'container-limits': { enabled: false } })).toMatchObject([{ name: 'container-limits', excludedNamespaces: ['team-demo'] }]);
+    expect(rulesOf({ 'container-limits': { ...limits, enabled: false } }, { 'container-limits': { enabled: true } })).toMatchObject([{ name: 'container-limits-team-demo', parameters: { cpu: '1' } }]);
+    expect(rulesOf({}, { 'container-limits': { enabled: true, cpu: '3' } })).toMatchObject([{ name: 'container-limits-team-demo', action: 'deny', parameters: { cpu: '3', exemptions: 'allowed' } }]);
+    expect(rulesOf({}, { 'container-limits': { cpu: '3' } })).toEqual([]);
+  });
+
+  it('keep who may exempt', () => {
+    expect(rulesOf({ 'container-limits': { ...limits, exemptions: 'none' } }, { 'container-limits': {} })).toMatchObject([{}, { parameters: { exemptions: 'none' } }]);
   });
 });
 

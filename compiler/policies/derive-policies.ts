@@ -1,15 +1,15 @@
-import type { AppDefinitions } from '../4-validate/decide-app.ts';
 import type { Values } from '../4-validate/value-types.ts';
 import type { JsonSchema } from '../catalog/bundle-schema.ts';
-import type { Namespace } from '../5-derive/platform.ts';
 import { prefixed } from '../5-derive/cluster/derive-cluster.ts';
+import type { Namespace } from '../5-derive/platform.ts';
+import type { Path } from '../path.ts';
 import { libsOf, type Enforcement, type PolicyDefinition, type PolicySources } from './policy-definition.ts';
 import { entrypointOf } from './policy-plan.ts';
-import { deriveSidecar, isSidecarExempt } from './derive-sidecar.ts';
-import type { ExemptionRule, PolicyRule, PolicyScope } from './policy-rule.ts';
+import { isSidecarExempt } from './derive-sidecar.ts';
+import type { ExemptionRule, PolicyRule } from './policy-rule.ts';
 import { structuralSchema } from './structural-schema.ts';
 
-/** One entry of `policies`: the common keys, and the policy's own parameters. */
+/** An entry of `policies`: the common keys, and the policy's own parameters. */
 interface Baseline {
   readonly enabled: boolean;
   readonly enforcement: Enforcement;
@@ -17,55 +17,122 @@ interface Baseline {
   readonly [parameter: string]: unknown;
 }
 
+/** An entry of a team's `policies`. */
+interface Override {
+  readonly namespace: string;
+  readonly entry: Partial<Omit<Baseline, 'exemptions'>>;
+  readonly origin: Path;
+}
+
+/** What decides about policies. */
+export type PolicyValues = Pick<Values, 'cluster' | 'policies' | 'policySettings' | 'teamConfig'>;
+
+const defaultPrefix = 'policy.otomi.io';
+
 /** Parameters that every policy has. Only the first one is the baseline's to say. */
 const commonParameters: JsonSchema = {
   exemptions: { description: 'Whose annotations may exempt from the policy.', type: 'string', enum: ['allowed', 'platform', 'none'], default: 'allowed' },
   platformNamespaces: { description: 'Where the annotations of the platform count.', type: 'array', items: { type: 'string' }, default: [] },
   exemptSidecars: { description: "Whether the mesh's own containers are exempt.", type: 'boolean', default: false },
+  annotationPrefix: { description: 'What the annotations of exemptions begin with.', type: 'string', default: defaultPrefix },
 };
 
-/** Whether the baseline has a policy that is on. */
-export function hasPolicies({ policies }: Pick<Values, 'policies'>): boolean {
-  return Object.values(policies).some((policy) => policy.enabled);
+/** Whether the baseline, or a team beside it, has a policy that is on. */
+export function hasPolicies({ policies, teamConfig }: Pick<Values, 'policies' | 'teamConfig'>): boolean {
+  const isOn = (entries: Readonly<Record<string, { readonly enabled?: boolean } | undefined>>): boolean => Object.values(entries).some((entry) => entry?.enabled === true);
+  return isOn(policies) || Object.values(teamConfig).some((team) => isOn(team.policies));
 }
 
-/** The policies that are on, sorted by id. `namespaces` are those of the platform, `schema` that of the values. */
-export function derivePolicies(values: Pick<Values, 'policies'>, namespaces: () => readonly Namespace[], { policies, libs }: PolicySources, schema: JsonSchema): PolicyRule[] {
-  const definitions = schema['$defs'] as JsonSchema;
-  return Object.entries(values.policies as Readonly<Record<string, Baseline>>)
-    .filter(([, { enabled }]) => enabled)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, baseline]) => toRule(id, baseline, policies[id]!, { libs, namespaces, definitions }));
+/**
+ * The policies that are on, sorted by id: for each that of the baseline, and then those of the teams that have it otherwise, whose namespaces the
+ * first one leaves alone. `namespaces` are those of the platform, `schema` that of the values.
+ */
+export function derivePolicies(values: PolicyValues, namespaces: () => readonly Namespace[], { policies, libs }: PolicySources, schema: JsonSchema): PolicyRule[] {
+  const surroundings: Surroundings = { libs, namespaces, definitions: schema['$defs'] as JsonSchema, values };
+  return Object.keys(policies).sort().flatMap((id) => {
+    const baseline = (values.policies as Readonly<Record<string, Baseline | undefined>>)[id];
+    const overrides = overridesOf(id, values);
+    return rulesOf(id, baseline, overrides, policies[id]!, surroundings);
+  });
 }
 
 interface Surroundings {
   readonly libs: PolicySources['libs'];
   readonly namespaces: () => readonly Namespace[];
   readonly definitions: JsonSchema;
+  readonly values: Pick<Values, 'policySettings'>;
 }
 
-function toRule(id: string, baseline: Baseline, definition: PolicyDefinition, { libs, namespaces, definitions }: Surroundings): PolicyRule {
+function overridesOf(id: string, { cluster, teamConfig }: PolicyValues): Override[] {
+  return Object.entries(teamConfig).flatMap(([team, { policies }]) => {
+    const entry = Object.hasOwn(policies, id) ? policies[id] : undefined;
+    const origin = ['teamConfig', team, 'policies', id];
+    return entry === undefined ? [] : [{ namespace: prefixed(cluster.namespacePrefix, `team-${team}`), entry, origin }];
+  });
+}
+
+function rulesOf(id: string, baseline: Baseline | undefined, overrides: readonly Override[], definition: PolicyDefinition, surroundings: Surroundings): PolicyRule[] {
+  const base = baseline ?? { enabled: false, enforcement: 'deny', exemptions: 'allowed' };
+  const others = overrides.map(({ namespace }) => namespace).sort();
+  const ofPlatform = base.enabled
+    ? [toRule(id, { name: id, entry: base, match: others.length === 0 ? {} : { excludedNamespaces: others }, origin: ['policies', id] }, definition, surroundings)]
+    : [];
+  const ofTeams = overrides
+    .map(({ namespace, entry, origin }): Entry => ({ name: `${id}-${namespace}`, entry: layered(base, entry), match: { namespaces: [namespace] }, origin }))
+    .filter(({ entry }) => entry.enabled)
+    .map((entry) => toRule(id, entry, definition, surroundings));
+  return [...ofPlatform, ...ofTeams.sort((a, b) => (a.name < b.name ? -1 : 1))];
+}
+
+/** What an override says, and of the baseline the rest: each key is read where it is set, so that `explain` sees which that is. */
+function layered(base: Baseline, over: Override['entry']): Baseline {
+  const keys = new Set([...Object.keys(base), ...Object.keys(over)]);
+  const layers = {};
+  for (const key of keys) Object.defineProperty(layers, key, { enumerable: true, get: () => (Object.hasOwn(over, key) ? over : base)[key] });
+  return layers as Baseline;
+}
+
+/** What one constraint is made from. */
+interface Entry {
+  readonly name: string;
+  readonly entry: Baseline;
+  /** Beyond the matchers of the policy. */
+  readonly match: object;
+  readonly origin: Path;
+}
+
+function toRule(id: string, { name, entry, match, origin }: Entry, definition: PolicyDefinition, { libs, namespaces, definitions, values }: Surroundings): PolicyRule {
   const kind = kindOfPolicy(id);
   return {
     id,
+    name,
     kind,
     templateName: kind.toLowerCase(),
     title: definition.title,
     description: definition.description,
+    inventory: definition.inventory,
+    requiredData: JSON.stringify(definition.inventory.map(({ group, version, kind: required }) => [{ groups: [group], versions: [version], kinds: [required] }])),
     get action() {
-      return baseline.enforcement;
+      return entry.enforcement;
     },
-    match: definition.matchers,
+    get match() {
+      return { ...definition.matchers, ...match };
+    },
     get parameters() {
-      const { enabled: _, enforcement: __, exemptions, ...parameters } = baseline;
-      const ofPlatform = exemptions === 'platform' && { platformNamespaces: namespaces().map(({ name }) => name), exemptSidecars: isSidecarExempt(id) };
-      return { ...withTextFractions(parameters), exemptions, ...ofPlatform };
+      const { enabled: _, enforcement: __, exemptions, ...parameters } = entry;
+      const { annotationPrefix } = values.policySettings;
+      return {
+        ...withTextFractions(parameters),
+        exemptions,
+        ...(exemptions === 'platform' && { platformNamespaces: namespaces().map((namespace) => namespace.name), exemptSidecars: isSidecarExempt(id) }),
+        ...(annotationPrefix !== defaultPrefix && { annotationPrefix }),
+      };
     },
     schema: parametersSchema(definition, definitions),
     rego: definition.rego,
-    libs: libsOf(definition.rego, libs).map((name) => libs[name]!),
+    libs: libsOf(definition.rego, libs).map((lib) => libs[lib]!),
     entrypoint: entrypointOf(definition.package),
-    origin: ['policies', id],
+    origin,
   };
 }
 
@@ -83,22 +150,4 @@ export function parametersSchema({ parameters }: Pick<PolicyDefinition, 'paramet
 /** `psp-allowed-users` → `PspAllowedUsers` */
 export function kindOfPolicy(id: string): string {
   return id.replace(/(?:^|-)(\w)/g, (_, first: string) => first.toUpperCase());
-}
-
-/** Gatekeeper's Config excludes the namespaces of apps whose pods cannot keep policies, and those of the values. */
-export function derivePolicyScope(values: Values, namespaces: () => readonly Namespace[], apps: AppDefinitions): PolicyScope {
-  const gatekeeper = (): Partial<PolicyScope> => (values.apps['gatekeeper'] ?? {}) as Partial<PolicyScope>;
-  return {
-    namespace: prefixed(values.cluster.namespacePrefix, apps['gatekeeper']!.namespace),
-    get excludedNamespaces() {
-      const unchecked = namespaces().filter(({ labels }) => labels['admission.gatekeeper.sh/ignore'] === 'true').map(({ name }) => name);
-      return [...new Set([...unchecked, ...(gatekeeper().excludedNamespaces ?? [])])].sort();
-    },
-    get dataSync() {
-      return gatekeeper().dataSync ?? [];
-    },
-    get sidecar() {
-      return deriveSidecar(values.apps['istio'], apps['istio']!.chart!.version);
-    },
-  };
 }

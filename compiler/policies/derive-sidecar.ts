@@ -18,7 +18,7 @@ export function isSidecarExempt(policy: string): boolean {
  * The containers that the mesh's webhook adds to a pod, as far as policies look at them.
  * Istio: `manifests/charts/istio-control/istio-discovery/files/injection-template.yaml`.
  */
-export function deriveSidecar(istio: unknown, chartVersion: string): Sidecar {
+export function deriveSidecar(istio: unknown, chartVersion: string, annotationPrefix: string): Sidecar {
   const { image, global, resources } = (istio ?? {}) as IstioValues;
   const common = {
     image: `docker.io/istio/proxyv2:${image?.tag ?? chartVersion}`,
@@ -43,6 +43,6 @@ export function deriveSidecar(istio: unknown, chartVersion: string): Sidecar {
       ...common,
       securityContext: { ...contained, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true, runAsGroup: 1337, runAsNonRoot: true, runAsUser: 1337 },
     },
-    annotations: { 'policy.otomi.io/ignore-sidecar': sidecarExemptions.join(',') },
+    annotations: { [`${annotationPrefix}/ignore-sidecar`]: sidecarExemptions.join(',') },
   };
 }

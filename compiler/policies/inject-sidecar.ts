@@ -1,25 +1,14 @@
 import { isManifest, objectAt, textAt, valueAt, type Manifest } from '../rego/gatekeeper/manifest.ts';
+import { podPathOf } from './pod-template.ts';
 import type { Sidecar } from './policy-rule.ts';
-
-/** Where each kind has the template of its pods. */
-const templatePaths: Readonly<Record<string, readonly string[]>> = {
-  Pod: [],
-  Deployment: ['spec', 'template'],
-  StatefulSet: ['spec', 'template'],
-  DaemonSet: ['spec', 'template'],
-  ReplicaSet: ['spec', 'template'],
-  ReplicationController: ['spec', 'template'],
-  Job: ['spec', 'template'],
-  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
-  Service: ['spec', 'template'],
-};
+import { replaceAt } from './replace-at.ts';
 
 /**
  * The object with the containers that the mesh will add to its pods, or itself where it adds none: outside of the mesh, on the node's network, or
  * where the pod does not want them. Istio: `pkg/kube/inject/inject.go` `injectRequired`.
  */
 export function injectSidecar(object: Manifest, namespace: Manifest | undefined, sidecar: Sidecar): Manifest {
-  const path = templatePaths[textAt(object, 'kind')];
+  const path = podPathOf(object);
   const pod = path === undefined ? undefined : valueAt(object, ...path);
   if (!isManifest(pod) || !isManifest(pod['spec']) || !isInjected(pod, namespace)) return object;
   return replaceAt(object, path!, withSidecar(pod, pod['spec'], sidecar));
@@ -44,7 +33,3 @@ function withSidecar(pod: Manifest, spec: Manifest, { initContainer, container, 
 }
 
 const withItem = (list: unknown, item: object): unknown[] => [...(Array.isArray(list) ? (list as unknown[]) : []), item];
-
-function replaceAt(object: Manifest, [key, ...rest]: readonly string[], value: Manifest): Manifest {
-  return key === undefined ? value : { ...object, [key]: replaceAt(objectAt(object, key), rest, value) };
-}

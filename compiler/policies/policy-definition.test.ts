@@ -26,6 +26,7 @@ describe('readPolicy', () => {
       description: 'Names: short ones.',
       matchers: { kinds: [] },
       enforcement: 'warn',
+      inventory: [],
       parameters: { first: { type: 'string' }, second: { type: 'string', default: '#' } },
       package: 'some_names',
       rego: 'package some_names\n\nimport data.lib.a\n\nviolation contains {"msg": "#1"} if true\n',

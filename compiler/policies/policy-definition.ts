@@ -4,6 +4,13 @@ import type { JsonSchema } from '../catalog/bundle-schema.ts';
 /** What to do about an object that breaks a policy, in Gatekeeper's words. */
 export type Enforcement = 'deny' | 'warn' | 'dryrun';
 
+/** A kind as Gatekeeper's Config names it. */
+export interface SyncedKind {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+}
+
 /** A policy as its file says it: the METADATA above `package`, with Konstraint's keys, and the code below. */
 export interface PolicyDefinition {
   readonly title: string;
@@ -13,6 +20,8 @@ export interface PolicyDefinition {
   readonly enforcement: Enforcement;
   /** The JSON Schema of each parameter. Its references are to the files of `schema/`. */
   readonly parameters: JsonSchema;
+  /** The kinds of the objects that it compares with the one that is judged: Gatekeeper has to keep them in memory. */
+  readonly inventory: readonly SyncedKind[];
   /** The name of its Rego package. */
   readonly package: string;
   /** Its code without comments. */
@@ -28,7 +37,7 @@ export interface PolicySources {
 interface Metadata {
   readonly title: string;
   readonly description: string;
-  readonly custom: { readonly matchers: object; readonly enforcement: Enforcement; readonly parameters: JsonSchema };
+  readonly custom: { readonly matchers: object; readonly enforcement: Enforcement; readonly parameters: JsonSchema; readonly inventory?: readonly SyncedKind[] };
 }
 
 /** Reads `policy.rego`. Throws when it has no METADATA: the policies are part of the product. */
@@ -36,7 +45,7 @@ export function readPolicy(text: string): PolicyDefinition {
   const block = /^# METADATA\n((?:#.*\n)+)package ([\w.]+)/m.exec(text);
   if (block === null) throw new Error('a policy begins with a METADATA comment and its package');
   const { title, description, custom } = parse(block[1]!.replace(/^# ?/gm, ''), { merge: true }) as Metadata;
-  return { title, description, ...custom, package: block[2]!, rego: withoutComments(text) };
+  return { title, description, inventory: [], ...custom, package: block[2]!, rego: withoutComments(text) };
 }
 
 /** Neither Gatekeeper nor a reader of the output needs them; none of our texts over several lines has a line that looks like one. */

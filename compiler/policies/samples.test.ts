@@ -12,6 +12,8 @@ import { createPolicySet } from './policy-set.ts';
 interface Sample {
   readonly parameters?: object;
   readonly object: Record<string, unknown>;
+  /** What is in the cluster beside it. */
+  readonly inventory?: readonly Record<string, unknown>[];
   /** The messages, in order. */
   readonly violations: readonly string[];
 }
@@ -27,11 +29,11 @@ const samples = Object.keys(policies).flatMap((id) => {
 describe('samples of the policies', () => {
   it.each(samples)('%s: %s', (id, _, file) => {
     const text = fs.readFileSync(file, 'utf8');
-    const { parameters, object, violations } = parse(text) as Sample;
+    const { parameters = {}, object, inventory = [], violations } = parse(text) as Sample;
     const { matchers: match, ...policy } = policies[id]!;
     const manifest = { kind: kindOfPolicy(id), metadata: { name: id }, spec: { match, parameters } };
     const constraint = readConstraint(manifest, parametersSchema(policy, data.schema['$defs'] as never));
-    const found = judge(constraint, engine, entrypointOf(policy.package), prepareReview(reviewOf(object, {})), dataWithInventory([]));
+    const found = judge(constraint, engine, entrypointOf(policy.package), prepareReview(reviewOf(object, {})), dataWithInventory([object, ...inventory]));
     const messages = found.map(({ message }) => message);
     if (process.env['UPDATE'] === '1') {
       const document = parseDocument(text);

@@ -1,5 +1,6 @@
 import type { Document } from 'yaml';
 import { buildValue } from './build-value.ts';
+import { coreDialect, type Dialect } from './dialect.ts';
 import { describeSyntaxError } from './describe-syntax-error.ts';
 import { maxDepth } from './limits.ts';
 import { NOT_PLAIN, parsePlain } from './parse-plain.ts';
@@ -21,12 +22,12 @@ export function parseYaml(text: string): ParsedYaml {
 }
 
 /** Parses everything that YAML allows, and finds what is wrong. The text has no byte order mark. */
-export function parseFully(text: string): ParsedYaml {
-  const { document, tooDeepAt, secondAt } = readDocument(text);
+export function parseFully(text: string, dialect: Dialect = coreDialect): ParsedYaml {
+  const { document, tooDeepAt, secondAt } = readDocument(text, dialect);
   if (document === undefined) {
     return fail(text, [{ kind: 'too_deep', problem: `Maps and lists are nested more than ${maxDepth} deep`, offset: tooDeepAt ?? 0 }]);
   }
-  const problems = findParserProblems(document, text);
+  const problems = findParserProblems(document, text, dialect);
   if (secondAt !== undefined && !problems.some(({ offset }) => offset < secondAt)) {
     problems.push({ kind: 'multiple_documents', problem: 'A second document starts here', offset: secondAt });
   }
@@ -36,9 +37,9 @@ export function parseFully(text: string): ParsedYaml {
   return { ok: true, value: isNothing(document) ? undefined : built.value };
 }
 
-function findParserProblems(document: Document.Parsed, text: string): ProblemAt[] {
+function findParserProblems(document: Document.Parsed, text: string, { version }: Dialect): ProblemAt[] {
   const { yaml } = document.directives;
-  if (yaml.explicit === true && yaml.version !== '1.2') {
+  if (yaml.explicit === true && yaml.version !== '1.2' && yaml.version !== version) {
     return [{ kind: 'syntax', problem: 'The file declares another version of YAML than 1.2', offset: text.indexOf('%') }];
   }
   const found = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);

@@ -1,4 +1,5 @@
 import { Composer, Parser, type CST, type Document } from 'yaml';
+import { coreDialect, type Dialect } from './dialect.ts';
 import { maxDepth } from './limits.ts';
 
 /** A YAML text as the tree of its first document. */
@@ -12,22 +13,20 @@ export interface YamlDocument {
 }
 
 /**
- * Reads a text by the rules of YAML 1.2 and its core schema, in time that grows with the length of the text only. What the parser
+ * Reads a text by the rules of a dialect (YAML 1.2 and its core schema), in time that grows with the length of the text only. What the parser
  * finds wrong stands in the document's errors and warnings. Doubled keys and merges are left to the caller: comparing keys pairwise,
  * as the package does, takes minutes for a map of a hundred thousand keys.
  */
-export function readDocument(text: string): YamlDocument {
+export function readDocument(text: string, dialect: Dialect = coreDialect): YamlDocument {
   const tokens = [...new Parser().parse(text)];
   const [, second] = tokens.filter((token) => token.type === 'document');
   const tooDeepAt = findTooDeep(tokens);
-  return { document: tooDeepAt === undefined ? compose(tokens, text) : undefined, tooDeepAt, secondAt: second?.offset };
+  return { document: tooDeepAt === undefined ? compose(tokens, text, dialect) : undefined, tooDeepAt, secondAt: second?.offset };
 }
 
-function compose(tokens: readonly CST.Token[], text: string): Document.Parsed {
+function compose(tokens: readonly CST.Token[], text: string, dialect: Dialect): Document.Parsed {
   const composer = new Composer({
-    version: '1.2',
-    schema: 'core',
-    strict: true,
+    ...dialect,
     stringKeys: true,
     uniqueKeys: false,
     merge: false,

@@ -66,8 +66,8 @@ export const crdSources: Readonly<Record<string, readonly CrdSource[]>> = {
   gatekeeper: [
     {
       module: 'github.com/open-policy-agent/gatekeeper/v3@v3.23.0',
-      files: ['config', 'constrainttemplate'].map((kind) => `charts/gatekeeper/crds/${kind}-customresourcedefinition.yaml`),
-      kinds: ['Config', 'ConstraintTemplate'],
+      files: ['config', 'constrainttemplate', 'expansiontemplate'].map((kind) => `charts/gatekeeper/crds/${kind}-customresourcedefinition.yaml`),
+      kinds: ['Config', 'ConstraintTemplate', 'ExpansionTemplate'],
       openApiVersions: ['constraints.gatekeeper.sh/v1beta1'],
     },
   ],

@@ -9,6 +9,10 @@ interface Cases {
 const long = (length: number): string => 'a'.repeat(length);
 
 const cases: Readonly<Record<string, Cases>> = {
+  date: {
+    valid: ['2027-01-31', '2028-02-29', '2000-02-29', '0001-12-01'],
+    invalid: ['', '2027-1-31', '2027-02-29', '1900-02-29', '2027-04-31', '2027-13-01', '2027-00-10', '2027-01-00', '2027-01-31T00:00:00Z', '31-01-2027', 'tomorrow'],
+  },
   'absolute-path': {
     valid: ['/', '/etc', '/etc/nginx.conf', '/config/some-folder/', '/a b', '/...', '/.hidden'],
     invalid: ['', 'etc', './etc', '/etc/../passwd', '/etc/..', '/./etc', '//etc', '/etc:ro', '/a\nb', '/a\u0000'],

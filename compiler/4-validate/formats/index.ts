@@ -6,6 +6,7 @@ import { cidrList } from './cidr-list.ts';
 import { configKey } from './config-key.ts';
 import { cpu } from './cpu.ts';
 import { cron } from './cron.ts';
+import { date } from './date.ts';
 import { dnsLabel } from './dns-label.ts';
 import { dnsSubdomain } from './dns-subdomain.ts';
 import { domain } from './domain.ts';
@@ -47,6 +48,7 @@ export const formats: Readonly<Record<string, Format>> = {
   'config-key': configKey,
   cpu,
   cron,
+  date,
   'dns-label': dnsLabel,
   'dns-subdomain': dnsSubdomain,
   domain,

@@ -1,6 +1,7 @@
 import { isAppOn, type AppDefinitions } from '../../4-validate/decide-app.ts';
 import type { Values } from '../../4-validate/value-types.ts';
 import { hasPolicies } from '../../policies/derive-policies.ts';
+import type { OwnPolicies } from '../../policy-tools/own-policies.ts';
 import { prefixed } from '../cluster/derive-cluster.ts';
 import type { App, ChartRepository, ManifestFolder } from './app.ts';
 import { isOci } from './oci.ts';
@@ -17,8 +18,8 @@ export function deriveChartRepositories(apps: readonly App[]): ChartRepository[]
 const alwaysUsed: readonly string[] = ['cert-manager', 'istio'];
 
 /** The folders with manifests of apps. */
-export function deriveManifestFolders(values: Values, definitions: AppDefinitions): ManifestFolder[] {
-  const isEnforced = hasPolicies(values) && isAppOn('gatekeeper', definitions, values);
+export function deriveManifestFolders(values: Values, definitions: AppDefinitions, { templates: ownTemplates }: OwnPolicies): ManifestFolder[] {
+  const isEnforced = (hasPolicies(values) || ownTemplates.length > 0) && isAppOn('gatekeeper', definitions, values);
   const hasFolder = (id: string): boolean => alwaysUsed.includes(id) || (id === 'gatekeeper' && isEnforced) || ((definitions[id]!.manifests ?? []).length > 0 && isAppOn(id, definitions, values));
   const folders = Object.keys(definitions).filter(hasFolder).map((app) => ({
     app,

@@ -32,6 +32,9 @@ export function deriveCluster(values: Values, definitions: AppDefinitions): Clus
     get namespacePrefix() {
       return cluster.namespacePrefix;
     },
+    get policyPrefix() {
+      return values.policySettings.annotationPrefix;
+    },
     get minor() {
       return Number(cluster.k8sVersion.split('.')[1]);
     },

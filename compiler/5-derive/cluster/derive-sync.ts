@@ -1,3 +1,4 @@
+import type { OwnPolicies } from '../../policy-tools/own-policies.ts';
 import type { Values } from '../../4-validate/value-types.ts';
 import type { Sync, SyncEngine } from '../platform.ts';
 
@@ -7,6 +8,8 @@ export interface Delivery {
   readonly engine?: SyncEngine | undefined;
   /** The cluster's folder under the output folder; empty where there is only one cluster. */
   readonly root?: string;
+  /** The policies of `env/policies/`. */
+  readonly ownPolicies?: OwnPolicies;
 }
 
 /** Who syncs the output tree, and where it is found. */

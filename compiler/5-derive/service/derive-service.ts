@@ -29,7 +29,7 @@ export interface ServiceContext {
 export function deriveService(service: ServiceValues, origin: Path, { team, teamValues, cluster, values, remember }: ServiceContext): Service {
   const labels = remember(() => ({ ...team.labels, 'app.kubernetes.io/name': service.name }));
   const route = remember(() => (service.type === 'cluster' ? undefined : deriveRoute(service, team, cluster, values)));
-  const workload = remember(() => deriveWorkload(service, labels(), { secrets: teamValues.secrets, podSecurity: () => podSecurityOf(teamValues, cluster) }));
+  const workload = remember(() => deriveWorkload(service, labels(), { secrets: teamValues.secrets, podSecurity: () => podSecurityOf(teamValues, cluster), policyPrefix: () => cluster.policyPrefix }));
   return {
     origin,
     get name() {

@@ -2,8 +2,8 @@ import type { ServiceValues } from '../../4-validate/value-types.ts';
 import type { Labels, Workload } from '../platform.ts';
 import { derivePod, type PodSource } from '../workload/derive-pod.ts';
 
-/** What a pod takes from its team. */
-type TeamOfPod = Pick<PodSource, 'secrets' | 'podSecurity'>;
+/** What a pod takes from its team and the platform. */
+type TeamOfPod = Pick<PodSource, 'secrets' | 'podSecurity' | 'policyPrefix'>;
 
 /** What drydock runs for a service: a Knative Service, a Deployment, or nothing where it is there already. */
 export function deriveWorkload(service: ServiceValues, labels: Labels, team: TeamOfPod): Workload | undefined {
@@ -50,6 +50,7 @@ function toPod(service: ServiceValues, source: Source, labels: Labels, team: Tea
     name: service.name,
     labels: { ...labels, 'otomi.io/app': service.name },
     annotations: () => source.annotations,
+    exemptions: () => service.policyExemptions,
     main: source,
     init: [],
     securityContext: source.podSecurityContext,

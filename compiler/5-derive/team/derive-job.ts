@@ -23,6 +23,8 @@ export function deriveJob(job: JobValues, origin: Path, team: Team, teamValues: 
     name: job.name,
     labels,
     annotations: () => ({ ...sidecarOf(cluster), ...job.annotations }),
+    exemptions: () => job.policyExemptions,
+    policyPrefix: () => cluster.policyPrefix,
     main: job,
     init: job.init,
     securityContext: job.podSecurityContext,

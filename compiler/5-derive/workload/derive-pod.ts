@@ -1,4 +1,5 @@
 import type { SecretValues } from '../../4-validate/value-types.ts';
+import { withExemptions, type AskedExemption } from '../../policies/exemption-annotations.ts';
 import type { Labels } from '../platform.ts';
 import { contentHash } from './content-hash.ts';
 import { deriveContainer, secretVolume, type ContainerContext, type ContainerSource } from './derive-container.ts';
@@ -11,6 +12,10 @@ export interface PodSource {
   readonly name: string;
   readonly labels: Labels;
   readonly annotations: () => Labels | undefined;
+  /** The policies that it does not keep. */
+  readonly exemptions: () => readonly AskedExemption[];
+  /** What annotations of exemptions begin with. */
+  readonly policyPrefix: () => string;
   readonly main: ContainerSource;
   readonly init: readonly ContainerSource[];
   readonly securityContext: object | undefined;
@@ -47,7 +52,9 @@ export function derivePod(source: PodSource): Pod {
     },
     get annotations() {
       // Files are mounted once, at the start: pods have to be replaced when one changes.
-      return { ...source.annotations(), ...(allFiles.length > 0 && { 'drydock.dev/files-hash': contentHash(fileMap(allFiles)) }) };
+      const exemptions = source.exemptions();
+      const own = source.annotations() ?? {};
+      return { ...(exemptions.length === 0 ? own : withExemptions(own, exemptions, source.policyPrefix())), ...(allFiles.length > 0 && { 'drydock.dev/files-hash': contentHash(fileMap(allFiles)) }) };
     },
     get serviceAccountName() {
       return source.serviceAccountName;

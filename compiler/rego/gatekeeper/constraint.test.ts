@@ -68,8 +68,14 @@ describe('judge', () => {
 describe('readConstraint', () => {
   it('completes the parameters and the action', () => {
     const schema = { type: 'object', properties: { mode: { type: 'string', default: 'strict' } } };
-    const read = readConstraint({ kind: 'K', metadata: { name: 'n' } }, schema);
+    const read = readConstraint({ kind: 'K', metadata: { name: 'n' }, spec: { parameters: {} } }, schema);
     expect({ ...read, parameters: printValue(read.parameters) }).toEqual({ kind: 'K', name: 'n', match: {}, parameters: '{"mode": "strict"}', enforcementAction: 'deny' });
+  });
+
+  it('fills only parameters that are there, or that the schema puts there', () => {
+    const properties = { mode: { type: 'string', default: 'strict' } };
+    const parametersOf = (schema: object): string => printValue(readConstraint({ kind: 'K', metadata: { name: 'n' } }, schema).parameters);
+    expect([parametersOf({ properties }), parametersOf({ properties, default: {} })]).toEqual(['{}', '{"mode": "strict"}']);
   });
 });
 

@@ -13,7 +13,10 @@ export interface Constraint {
   readonly kind: string;
   readonly name: string;
   readonly match: unknown;
-  /** `input.parameters`: the constraint's own with the schema's defaults; an empty object when it has none. */
+  /**
+   * `input.parameters`: the constraint's own with the schema's defaults. A constraint that has none is given an empty object without any, unless the
+   * schema has a default for all of them: defaults fill objects that are there.
+   */
   readonly parameters: Value;
   /** `deny` when it says nothing. */
   readonly enforcementAction: string;
@@ -33,13 +36,13 @@ export interface PreparedReview {
 }
 
 export function readConstraint(manifest: Manifest, schema: unknown): Constraint {
-  const parameters = valueAt(manifest, 'spec', 'parameters');
+  const parameters = valueAt(manifest, 'spec', 'parameters') ?? valueAt(schema, 'default');
   const action = textAt(manifest, 'spec', 'enforcementAction');
   return {
     kind: textAt(manifest, 'kind'),
     name: nameOf(manifest),
     match: objectAt(manifest, 'spec', 'match'),
-    parameters: fromJson(withDefaults(schema, isManifest(parameters) ? parameters : {})),
+    parameters: fromJson(isManifest(parameters) ? withDefaults(schema, parameters) : {}),
     enforcementAction: action === '' ? 'deny' : action,
   };
 }

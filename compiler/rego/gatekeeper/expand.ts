@@ -13,11 +13,20 @@ export class ExpansionError extends Error {}
 
 const deepest = 30;
 
-/** Everything the templates make of the object, and of what they made. Throws `ExpansionError` when a template does not fit. */
-export function expandObject(object: Manifest, templates: readonly Manifest[], depth = 0): Expanded[] {
-  if (depth >= deepest) throw new ExpansionError(`maximum recursion depth of ${deepest} reached`);
-  const direct = templates.filter((template) => appliesTo(template, object)).map((template) => expandOnce(object, template));
-  return [...direct.flatMap((made) => expandObject(made.object, templates, depth + 1)), ...direct];
+/** Templates that each make several objects of the next kind multiply; no workload makes this many. */
+const most = 1000;
+
+/** Everything the templates make of the object, and of what they made. Throws `ExpansionError` when a template does not fit, or they make too much. */
+export function expandObject(object: Manifest, templates: readonly Manifest[]): Expanded[] {
+  let count = 0;
+  const expand = (parent: Manifest, depth: number): Expanded[] => {
+    if (depth >= deepest) throw new ExpansionError(`maximum recursion depth of ${deepest} reached`);
+    const direct = templates.filter((template) => appliesTo(template, parent)).map((template) => expandOnce(parent, template));
+    count += direct.length;
+    if (count > most) throw new ExpansionError(`more than ${most} objects would be made of ${nameOf(object)}`);
+    return [...direct.flatMap((made) => expand(made.object, depth + 1)), ...direct];
+  };
+  return expand(object, 0);
 }
 
 function appliesTo(template: Manifest, object: Manifest): boolean {

@@ -8,7 +8,13 @@ export class ParameterSchemas {
   /** What is wrong, one text per problem; a template without a schema accepts everything. */
   errors(schema: unknown, parameters: unknown): string[] {
     if (typeof schema !== 'object' || schema === null || parameters === undefined) return [];
-    const validate = this.#compiled.get(schema) ?? this.#ajv.compile(schema);
+    let validate = this.#compiled.get(schema);
+    try {
+      validate ??= this.#ajv.compile(schema);
+    } catch (error) {
+      // Ajv throws plain errors for what it cannot compile.
+      return [`the template's schema is not valid: ${(error as Error).message}`];
+    }
     this.#compiled.set(schema, validate);
     validate(parameters);
     return (validate.errors ?? []).map(({ instancePath, message }) => `spec.parameters${instancePath} ${message ?? 'is not valid'}`);

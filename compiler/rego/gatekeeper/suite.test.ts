@@ -71,6 +71,12 @@ describe('runSuite', () => {
   });
 
   it('wants one object in a file', () => {
-    expect(() => passes('two.yaml', {})).toThrow('expected one document, found 2');
+    const test = { name: 't', template: 'template.yaml', constraint: 'constraint.yaml', cases: [{ name: 'c', object: 'two.yaml', assertions: [{}] }, { name: 'd', object: 'pod.yaml', assertions: [{}] }] };
+    const results = runSuite({ tests: [test, { ...test, template: 'none.yaml' }] }, host);
+    expect(results.map(({ case: name, passed, problem, at }) => [name, passed, passed ? '' : problem, at])).toEqual([
+      ['c', false, 'two.yaml: expected one document, found 2', ['tests', 0, 'cases', 0]],
+      ['d', true, '', ['tests', 0, 'cases', 1, 'assertions', 0]],
+      ['', false, 'none.yaml: expected one document, found 0', ['tests', 1]],
+    ]);
   });
 });

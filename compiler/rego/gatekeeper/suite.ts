@@ -1,11 +1,14 @@
 /** Runs `suite.yaml` files, the tests of Gatekeeper policies, with the meaning `gator verify` gives them. */
+import type { Path } from '../../path.ts';
+import { LimitError, PlanError, UnknownBuiltinError, UnsupportedError } from '../errors.ts';
 import type { Policy } from '../load-plan.ts';
 import { RegexCache } from '../regex/go-regex.ts';
 import { judge, prepareReview, readConstraint, type Constraint, type Violation } from './constraint.ts';
-import { expandObject } from './expand.ts';
+import { expandObject, ExpansionError } from './expand.ts';
 import { dataWithInventory } from './inventory.ts';
+import { SelectorError } from './label-selector.ts';
 import { isManifest, isNamespace, listAt, nameOf, textAt, textsAt, valueAt, type Manifest } from './manifest.ts';
-import { isAdmissionReview, reviewOf, reviewOfRequest, type Review } from './review.ts';
+import { isAdmissionReview, reviewOf, reviewOfRequest, ReviewError, type Review } from './review.ts';
 import { readTemplate, type ConstraintTemplate } from './template.ts';
 
 /** What a suite needs from outside: its files, and a policy for a template. */
@@ -23,31 +26,55 @@ export interface AssertionResult {
   readonly passed: boolean;
   /** What was expected and what came instead. */
   readonly problem: string;
+  /** Where the assertion is in the suite; the case or the test where there is none. */
+  readonly at: Path;
 }
+
+/** A test or a case cannot be run: a file is missing, or holds something else than one object. */
+export class SuiteError extends Error {}
 
 /** One result for every assertion; a test or a case that cannot be run at all, or is empty, counts as one failed assertion. */
 export function runSuite(suite: Manifest, host: SuiteHost): AssertionResult[] {
   if (valueAt(suite, 'skip') === true) return [];
-  return listAt(suite, 'tests').flatMap((test) => (valueAt(test, 'skip') === true ? [] : runTest(test, host)));
+  return listAt(suite, 'tests').flatMap((test, index) => {
+    if (valueAt(test, 'skip') === true) return [];
+    const at = ['tests', index];
+    return orProblem(() => runTest(test, at, host), { test: textAt(test, 'name'), case: '', at });
+  });
 }
 
-function runTest(test: unknown, host: SuiteHost): AssertionResult[] {
+/** What keeps a test from running is its result. */
+function orProblem(run: () => AssertionResult[], where: Pick<AssertionResult, 'test' | 'case' | 'at'>): AssertionResult[] {
+  try {
+    return run();
+  } catch (error) {
+    const isOfTest = [SuiteError, ExpansionError, ReviewError, SelectorError, LimitError, PlanError, UnknownBuiltinError, UnsupportedError].some((kind) => error instanceof kind);
+    if (!isOfTest) throw error;
+    return [{ ...where, passed: false, problem: (error as Error).message }];
+  }
+}
+
+function runTest(test: unknown, at: Path, host: SuiteHost): AssertionResult[] {
   const name = textAt(test, 'name');
+  const ofTest = { test: name, case: '', at };
   const template = readTemplate(onlyDocument(host, textAt(test, 'template')));
-  if (template === undefined) return [{ test: name, case: '', passed: false, problem: 'the template has no Rego' }];
+  if (template === undefined) return [{ ...ofTest, passed: false, problem: 'the template has no Rego' }];
   const manifest = onlyDocument(host, textAt(test, 'constraint'));
   const errors = host.schemaErrors(template.schema, valueAt(manifest, 'spec', 'parameters'));
-  if (valueAt(test, 'invalid') === true) return [{ test: name, case: '', passed: errors.length > 0, problem: 'the constraint should be invalid' }];
-  if (errors.length > 0) return [{ test: name, case: '', passed: false, problem: errors.join('; ') }];
+  if (valueAt(test, 'invalid') === true) return [{ ...ofTest, passed: errors.length > 0, problem: 'the constraint should be invalid' }];
+  if (errors.length > 0) return [{ ...ofTest, passed: false, problem: errors.join('; ') }];
 
   const constraint = readConstraint(manifest, template.schema);
   const expansions = textAt(test, 'expansion') === '' ? [] : host.documents(textAt(test, 'expansion'));
-  return listAt(test, 'cases').flatMap((each) => {
+  return listAt(test, 'cases').flatMap((each, index) => {
     if (valueAt(each, 'skip') === true) return [];
-    const violations = runCase(each, constraint, template, expansions, host);
+    const ofCase = { test: name, case: textAt(each, 'name'), at: [...at, 'cases', index] };
     const assertions = listAt(each, 'assertions');
-    if (assertions.length === 0) return [{ test: name, case: textAt(each, 'name'), passed: false, problem: 'the case has no assertions' }];
-    return assertions.map((assertion) => ({ test: name, case: textAt(each, 'name'), ...check(assertion, violations) }));
+    if (assertions.length === 0) return [{ ...ofCase, passed: false, problem: 'the case has no assertions' }];
+    return orProblem(() => {
+      const violations = runCase(each, constraint, template, expansions, host);
+      return assertions.map((assertion, which) => ({ ...ofCase, at: [...ofCase.at, 'assertions', which], ...check(assertion, violations) }));
+    }, ofCase);
   });
 }
 
@@ -86,6 +113,6 @@ function expectationOf(violations: unknown): 'yes' | 'no' | number {
 
 function onlyDocument(host: SuiteHost, path: string): Manifest {
   const documents = host.documents(path).filter(isManifest);
-  if (documents.length !== 1) throw new Error(`${path}: expected one document, found ${documents.length}`);
+  if (documents.length !== 1) throw new SuiteError(`${path}: expected one document, found ${documents.length}`);
   return documents[0]!;
 }

@@ -18,6 +18,20 @@ export function checkPlan(json: unknown): Plan {
 class PlanReader {
   readonly #strings: readonly string[];
   readonly #files: readonly string[];
+  /** Made once: a plan has tens of thousands of fields. */
+  readonly #readers: { readonly [K in keyof FieldTypes]: (json: unknown, path: string, depth: number) => FieldTypes[K] } = {
+    local: localAt,
+    locals: (json, path) => listAt(json, path).map((item) => localAt(item, path)),
+    operand: (json, path) => this.#operand(json, path),
+    operands: (json, path) => listAt(json, path).map((item) => this.#operand(item, path)),
+    integer: (json, path) => integerAt(json, path, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
+    index: (json, path) => integerAt(json, path, 0, 2 * limits.depth),
+    name: textAt,
+    string: (json, path) => this.#string(json, path),
+    strings: (json, path) => listAt(json, path).map((item) => this.#string(item, path)),
+    block: (json, path, depth) => this.#block(json, path, depth + 1),
+    blocks: (json, path, depth) => listAt(json, path).map((item, i) => this.#block(item, `${path}[${i}]`, depth + 1)),
+  };
 
   constructor(strings: readonly string[], files: readonly string[]) {
     this.#strings = strings;
@@ -57,20 +71,7 @@ class PlanReader {
   }
 
   #field<K extends keyof FieldTypes>(kind: K, json: unknown, path: string, depth: number): FieldTypes[K] {
-    const readers: { [Kind in keyof FieldTypes]: () => FieldTypes[Kind] } = {
-      local: () => localAt(json, path),
-      locals: () => listAt(json, path).map((item) => localAt(item, path)),
-      operand: () => this.#operand(json, path),
-      operands: () => listAt(json, path).map((item) => this.#operand(item, path)),
-      integer: () => integerAt(json, path, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
-      index: () => integerAt(json, path, 0, 2 * limits.depth),
-      name: () => textAt(json, path),
-      string: () => this.#string(json, path),
-      strings: () => listAt(json, path).map((item) => this.#string(item, path)),
-      block: () => this.#block(json, path, depth + 1),
-      blocks: () => listAt(json, path).map((item, i) => this.#block(item, `${path}[${i}]`, depth + 1)),
-    };
-    return readers[kind]();
+    return this.#readers[kind](json, path, depth);
   }
 
   #operand(json: unknown, path: string): Operand {

@@ -2,6 +2,7 @@
 import { PlanError, type Place } from '../errors.ts';
 import type { Real } from '../value/number.ts';
 import { FunctionWriter, local, type ProgramNames } from './function-writer.ts';
+import { inputUses, type InputUse } from './input-use.ts';
 import type { Plan, PlanFunction } from './plan.ts';
 
 /** The program's text and the objects it refers to by position. Only names made of fixed letters and digits and JSON texts are in the text. */
@@ -30,10 +31,11 @@ export function writeProgram(plan: Plan, hasBuiltin: (name: string) => boolean):
     place: (place) => `places[${places.push(place) - 1}]`,
   };
 
+  const uses = inputUses(plan.functions);
   const calls = new Map<string, readonly string[]>();
   const written = plan.functions.map((func, i) => {
     const writer = new FunctionWriter(names, func.name, conflictOf(func));
-    const code = writeFunction(i, func, writer.body(func.blocks, func.params));
+    const code = writeFunction(i, func, writer.body(func.blocks, func.params), uses.get(func.name)!);
     calls.set(func.name, writer.called);
     return code;
   });
@@ -49,7 +51,7 @@ export function writeProgram(plan: Plan, hasBuiltin: (name: string) => boolean):
     'const {RegoObject,RegoSet,named,dot,scanValues,scanKeys,equal,isObject,isSet,lengthOf,upsert,merge,once,functionAt}=runtime;\n',
     ...builtins.map((_, i) => `const builtin${i}=builtins[${i}];\n`),
     ...reals.map((_, i) => `const real${i}=reals[${i}];\n`),
-    'let generation=0,latest=0;\n',
+    'let generation=0,latest=0;\nconst nothing={};\n',
     ...written,
     ...entries,
     `return {dynamic:[${dynamic.map(({ name }) => name).join()}],entries:[${plan.entrypoints.map((_, i) => `entry${i}`).join()}],`,
@@ -58,15 +60,27 @@ export function writeProgram(plan: Plan, hasBuiltin: (name: string) => boolean):
   return { source, builtins, reals, places, paths: dynamic.map(({ path }) => path) };
 }
 
-/** A rule, which depends on `input` and `data` only, is evaluated once per generation: per evaluation, and anew within each `with`. */
-function writeFunction(i: number, func: PlanFunction, body: string): string {
+/**
+ * A rule, which depends on `input` and `data` only, is evaluated once per generation: per evaluation, and anew within each `with`. Many know no more of
+ * `input` than the object that is judged, or nothing: they keep their value for as long as that and `data` are the same, so that all policies that
+ * are asked about an object share what they work out of it, and all objects what is worked out of the inventory.
+ */
+function writeFunction(i: number, func: PlanFunction, body: string, use: InputUse): string {
   const params = func.params.map(local).join();
   const step = 'if(--budget.left<0)budget.exhausted();\n';
   if (!isRule(func)) return `function fn${i}(${params}){${step}${body}}\n`;
-  return (
-    `let made${i}=0,value${i};\nfunction rule${i}(${params}){${step}${body}}\n` +
-    `function fn${i}(a,b){if(made${i}!==generation){const v=rule${i}(a,b);made${i}=generation;value${i}=v;}return value${i};}\n`
-  );
+  const rule = `function rule${i}(${params}){${step}${body}}\n`;
+  switch (use) {
+    case 'all':
+      return `let made${i}=0,value${i};\n${rule}function fn${i}(a,b){if(made${i}!==generation){const v=rule${i}(a,b);made${i}=generation;value${i}=v;}return value${i};}\n`;
+    case 'review':
+      return (
+        `let of${i}=nothing,in${i}=nothing,value${i};\n${rule}` +
+        `function fn${i}(a,b){const r=named(a,"review");if(of${i}!==r||in${i}!==b){const v=rule${i}(a,b);of${i}=r;in${i}=b;value${i}=v;}return value${i};}\n`
+      );
+    case 'nothing':
+      return `let in${i}=nothing,value${i};\n${rule}function fn${i}(a,b){if(in${i}!==b){const v=rule${i}(a,b);in${i}=b;value${i}=v;}return value${i};}\n`;
+  }
 }
 
 function isRule(func: PlanFunction): boolean {

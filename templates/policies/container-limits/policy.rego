@@ -34,14 +34,14 @@ parameters := exemptions.parameters(id)
 
 containers := exemptions.judged_started_containers(id)
 
-violation contains message.of_mistake(mistake) if some mistake in exemptions.mistakes(id)
+violation contains message.of_mistake(id, mistake) if some mistake in exemptions.mistakes(id)
 
-violation contains message.of_container(id, container, "has no resource limits") if {
+violation contains message.of_container(id, container, ["resources", "limits"], "has no resource limits") if {
 	some container in containers
 	count(limits(container)) == 0
 }
 
-violation contains message.of_container(id, container, problem) if {
+violation contains message.of_container(id, container, ["resources", "limits", resource], problem) if {
 	some container in containers
 	count(limits(container)) > 0
 	some resource in ["cpu", "memory"]
@@ -49,7 +49,7 @@ violation contains message.of_container(id, container, problem) if {
 	problem := sprintf("has no %s limit", [resource])
 }
 
-violation contains message.of_container(id, container, problem) if {
+violation contains message.of_container(id, container, ["resources", "limits", resource], problem) if {
 	some container in containers
 	some resource in ["cpu", "memory"]
 	limit := limits(container)[resource]

@@ -18,23 +18,33 @@ count_here if {
 	workload.resource.metadata.namespace in input.parameters.platformNamespaces
 }
 
-is_exempt(policy) if policy in listed("ignore")
+is_exempt(policy) if policy in listed(annotation("ignore"))
 
-is_container_exempt(policy, container) if policy in listed(concat(".", ["ignore", container.name]))
+# The names of the containers that are exempt.
+exempt_containers(policy) := named_containers(policy) | exempt_sidecars(policy)
 
-is_container_exempt(policy, container) if {
-	container.name in settings.sidecars
-	policy in listed("ignore-sidecar")
+named_containers(policy) := {name |
+	count_here
+	some key, text in workload.annotations
+	startswith(key, container_prefix)
+	policy in listed(text)
+	name := trim_prefix(key, container_prefix)
 }
+
+container_prefix := concat("", [settings.prefix, "/ignore."])
 
 # Where only the platform may exempt, it says so in the baseline: anybody could write the annotation that Istio adds to pods.
-is_container_exempt(_, container) if {
-	container.name in settings.sidecars
+exempt_sidecars(policy) := settings.sidecars if {
 	input.parameters.exemptSidecars
-}
+} else := settings.sidecars if {
+	policy in listed(annotation("ignore-sidecar"))
+} else := set()
 
 # The pod's spec, for what a policy says about the pod as a whole; undefined when the pod is exempt.
 judged_spec(policy) := workload.spec if not is_exempt(policy)
+
+# The object, for a policy that looks at more than its pod.
+judged_resource(policy) := workload.resource if not is_exempt(policy)
 
 judged_containers(policy) := judged(policy, workload.containers)
 
@@ -44,8 +54,9 @@ judged(policy, containers) := containers if {
 	not may_exempt
 } else := [container |
 	not is_exempt(policy)
+	exempt := exempt_containers(policy)
 	some container in containers
-	not is_container_exempt(policy, container)
+	not container.name in exempt
 ]
 
 # Most pods ask for nothing.
@@ -97,14 +108,14 @@ problems(policy, text) := unknown | mistyped if {
 }
 
 is_parameter(key) if {
-	not key in {"exemptions", "platformNamespaces", "exemptSidecars"}
+	not key in {"exemptions", "platformNamespaces", "exemptSidecars", "annotationPrefix"}
 	input.parameters[key]
 }
 
 is_parameter(key) if input.parameters[key] == false
 
-listed(name) := {policy |
-	some entry in split(annotation(name), ",")
+listed(text) := {policy |
+	some entry in split(text, ",")
 	policy := trim_space(entry)
 }
 

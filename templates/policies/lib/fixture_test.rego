@@ -14,6 +14,12 @@ input_of(spec, annotations, parameters) := {
 	"parameters": object.union({"exemptions": "allowed", "platformNamespaces": []}, parameters),
 }
 
+# Any object, judged with these parameters.
+input_for(resource, parameters) := {
+	"review": {"object": resource},
+	"parameters": object.union({"exemptions": "allowed", "platformNamespaces": []}, parameters),
+}
+
 with_containers(containers, parameters) := input_of({"containers": containers}, {}, parameters)
 
 messages(violations) := {violation.msg | some violation in violations}

@@ -3,13 +3,16 @@
 # description: The parts of an image reference, `registry:port/repository:tag@digest`.
 package lib.image
 
-undigested(image) := split(image, "@")[0]
+undigested(image) := split(image, "@")[0] if {
+	contains(image, "@")
+} else := image
 
 has_digest(image) if contains(image, "@")
 
 # A colon before the last slash belongs to the port of the registry. The runtime takes `latest` where nothing else is said.
-tag(image) := split(last(image), ":")[1] if {
-	contains(last(image), ":")
+tag(image) := parts[1] if {
+	parts := split(last(image), ":")
+	count(parts) > 1
 } else := "latest" if {
 	not has_digest(image)
 }

@@ -4,7 +4,9 @@
 package lib.settings
 
 # What the annotations of exemptions begin with.
-prefix := "policy.otomi.io"
+default prefix := "policy.otomi.io"
+
+prefix := input.parameters.annotationPrefix
 
 # The containers that Istio adds to pods.
 sidecars := {"istio-proxy", "istio-init", "istio-validation"}

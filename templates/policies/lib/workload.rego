@@ -15,8 +15,12 @@ pod := resource.spec.jobTemplate.spec.template if resource.kind == "CronJob"
 
 spec := pod.spec
 
-# Only what the pod itself carries: what stands on a Deployment alone never reaches the pods that it makes.
-annotations := record(record(pod, "metadata"), "annotations")
+# Only what the pod itself carries: what stands on a Deployment alone never reaches the pods that it makes. An object without a pod has its own.
+annotations := record(record(carrier, "metadata"), "annotations")
+
+carrier := pod if {
+	is_object(pod)
+} else := resource
 
 # Init containers run first, and as native sidecars all along; ephemeral ones join a running pod.
 containers := array.concat(started_containers, list(spec, "ephemeralContainers"))

@@ -31,9 +31,9 @@ parameters := exemptions.parameters(id)
 
 containers := exemptions.judged_containers(id)
 
-violation contains message.of_mistake(mistake) if some mistake in exemptions.mistakes(id)
+violation contains message.of_mistake(id, mistake) if some mistake in exemptions.mistakes(id)
 
-violation contains message.of_container(id, container, problem) if {
+violation contains message.of_container(id, container, ["image", "repository"], problem) if {
 	some container in containers
 	not is_allowed(image.repository(container.image))
 	problem := sprintf("uses image <%s>, which is not from an allowed repository", [container.image])

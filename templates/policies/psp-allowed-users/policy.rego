@@ -58,33 +58,33 @@ parameters := exemptions.parameters(id)
 
 containers := exemptions.judged_containers(id)
 
-violation contains message.of_mistake(mistake) if some mistake in exemptions.mistakes(id)
+violation contains message.of_mistake(id, mistake) if some mistake in exemptions.mistakes(id)
 
-violation contains message.of_container(id, container, "may run as root") if {
+violation contains message.of_container(id, container, ["securityContext", decisive_field(container)], "may run as root") if {
 	parameters.runAsUser.rule == "MustRunAsNonRoot"
 	some container in containers
 	not is_never_root(container)
 }
 
-violation contains message.of_container(id, container, problem) if {
+violation contains message.of_container(id, container, ["securityContext", "runAsUser"], problem) if {
 	parameters.runAsUser.rule == "MustRunAs"
 	some container in containers
 	problem := missing_or_outside(container, "runAsUser")
 }
 
-violation contains message.of_container(id, container, problem) if {
+violation contains message.of_container(id, container, ["securityContext", "runAsGroup"], problem) if {
 	parameters.runAsGroup.rule == "MustRunAs"
 	some container in containers
 	problem := missing_or_outside(container, "runAsGroup")
 }
 
-violation contains message.of_container(id, container, problem) if {
+violation contains message.of_container(id, container, ["securityContext", "runAsGroup"], problem) if {
 	parameters.runAsGroup.rule == "MayRunAs"
 	some container in containers
 	problem := outside("runAsGroup", workload.effective(container, "runAsGroup"))
 }
 
-violation contains message.of_pod(id, problem) if {
+violation contains message.of_pod(id, ["spec", "securityContext", field], problem) if {
 	exemptions.judged_spec(id)
 	some field in ["fsGroup", "supplementalGroups"]
 	parameters[field].rule in {"MayRunAs", "MustRunAs"}
@@ -92,7 +92,7 @@ violation contains message.of_pod(id, problem) if {
 	problem := outside(field, group)
 }
 
-violation contains message.of_pod(id, problem) if {
+violation contains message.of_pod(id, ["spec", "securityContext", field], problem) if {
 	exemptions.judged_spec(id)
 	some field in ["fsGroup", "supplementalGroups"]
 	parameters[field].rule == "MustRunAs"
@@ -107,6 +107,11 @@ is_never_root(container) if {
 	not workload.effective(container, "runAsUser")
 	workload.effective(container, "runAsNonRoot") == true
 }
+
+# What says whether it is root.
+decisive_field(container) := "runAsUser" if {
+	workload.effective(container, "runAsUser")
+} else := "runAsNonRoot"
 
 missing_or_outside(container, field) := outside(field, workload.effective(container, field))
 

@@ -37,9 +37,9 @@ parameters := exemptions.parameters(id)
 
 containers := exemptions.judged_containers(id)
 
-violation contains message.of_mistake(mistake) if some mistake in exemptions.mistakes(id)
+violation contains message.of_mistake(id, mistake) if some mistake in exemptions.mistakes(id)
 
-violation contains message.of_container(id, container, problem) if {
+violation contains message.of_container(id, container, ["securityContext", "capabilities", "add"], problem) if {
 	some container in containers
 	some name in capability.names(container, "add")
 	not name in allowed
@@ -47,7 +47,7 @@ violation contains message.of_container(id, container, problem) if {
 	problem := sprintf("adds the capability <%s>, which is not allowed", [name])
 }
 
-violation contains message.of_container(id, container, problem) if {
+violation contains message.of_container(id, container, ["securityContext", "capabilities", "drop"], problem) if {
 	some container in containers
 	dropped := capability.names(container, "drop")
 	not "ALL" in dropped

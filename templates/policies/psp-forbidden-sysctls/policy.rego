@@ -29,9 +29,9 @@ id := "psp-forbidden-sysctls"
 
 parameters := exemptions.parameters(id)
 
-violation contains message.of_mistake(mistake) if some mistake in exemptions.mistakes(id)
+violation contains message.of_mistake(id, mistake) if some mistake in exemptions.mistakes(id)
 
-violation contains message.of_pod(id, problem) if {
+violation contains message.of_pod(id, ["spec", "securityContext", "sysctls"], problem) if {
 	exemptions.judged_spec(id)
 	some sysctl in workload.list(workload.security_context, "sysctls")
 	pattern.matches_any(forbidden, dotted(sysctl.name))

@@ -37,16 +37,16 @@ parameters := exemptions.parameters(id)
 
 containers := exemptions.judged_containers(id)
 
-violation contains message.of_mistake(mistake) if some mistake in exemptions.mistakes(id)
+violation contains message.of_mistake(id, mistake) if some mistake in exemptions.mistakes(id)
 
-violation contains message.of_pod(id, problem) if {
+violation contains message.of_pod(id, ["spec", "volumes"], problem) if {
 	exemptions.judged_spec(id)
 	some volume in volumes
 	count(folders_of(volume)) == 0
 	problem := sprintf("mounts <%s> of the node in volume <%s>, which is not allowed", [volume.hostPath.path, volume.name])
 }
 
-violation contains message.of_container(id, container, problem) if {
+violation contains message.of_container(id, container, ["volumeMounts"], problem) if {
 	some container in containers
 	some mount in workload.list(container, "volumeMounts")
 	not is_read_only(mount)

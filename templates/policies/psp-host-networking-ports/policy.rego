@@ -21,11 +21,11 @@ id := "psp-host-networking-ports"
 
 containers := exemptions.judged_started_containers(id)
 
-violation contains message.of_mistake(mistake) if some mistake in exemptions.mistakes(id)
+violation contains message.of_mistake(id, mistake) if some mistake in exemptions.mistakes(id)
 
-violation contains message.of_pod(id, "uses the network of the node") if exemptions.judged_spec(id).hostNetwork == true
+violation contains message.of_pod(id, ["spec", "hostNetwork"], "uses the network of the node") if exemptions.judged_spec(id).hostNetwork == true
 
-violation contains message.of_container(id, container, problem) if {
+violation contains message.of_container(id, container, ["ports"], problem) if {
 	some container in containers
 	some port in workload.list(container, "ports")
 	port.hostPort > 0

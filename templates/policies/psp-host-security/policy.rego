@@ -19,12 +19,12 @@ import data.lib.workload
 
 id := "psp-host-security"
 
-violation contains message.of_mistake(mistake) if some mistake in exemptions.mistakes(id)
+violation contains message.of_mistake(id, mistake) if some mistake in exemptions.mistakes(id)
 
-violation contains message.of_pod(id, "sees the processes of the node") if exemptions.judged_spec(id).hostPID == true
+violation contains message.of_pod(id, ["spec", "hostPID"], "sees the processes of the node") if exemptions.judged_spec(id).hostPID == true
 
-violation contains message.of_pod(id, "sees the inter-process communication of the node") if exemptions.judged_spec(id).hostIPC == true
+violation contains message.of_pod(id, ["spec", "hostIPC"], "sees the inter-process communication of the node") if exemptions.judged_spec(id).hostIPC == true
 
-violation contains message.of_pod(id, "changes name resolution by hostAliases") if {
+violation contains message.of_pod(id, ["spec", "hostAliases"], "changes name resolution by hostAliases") if {
 	count(workload.list(exemptions.judged_spec(id), "hostAliases")) > 0
 }

@@ -21,19 +21,19 @@ id := "psp-privileged"
 
 containers := exemptions.judged_containers(id)
 
-violation contains message.of_mistake(mistake) if some mistake in exemptions.mistakes(id)
+violation contains message.of_mistake(id, mistake) if some mistake in exemptions.mistakes(id)
 
-violation contains message.of_container(id, container, "is privileged") if {
+violation contains message.of_container(id, container, ["securityContext", "privileged"], "is privileged") if {
 	some container in containers
 	container.securityContext.privileged == true
 }
 
-violation contains message.of_container(id, container, "allows privilege escalation") if {
+violation contains message.of_container(id, container, ["securityContext", "allowPrivilegeEscalation"], "allows privilege escalation") if {
 	some container in containers
 	container.securityContext.allowPrivilegeEscalation == true
 }
 
-violation contains message.of_container(id, container, problem) if {
+violation contains message.of_container(id, container, ["securityContext", "capabilities", "add"], problem) if {
 	some container in containers
 	some name in capability.names(container, "add")
 	name in {"SYS_ADMIN", "ALL"}

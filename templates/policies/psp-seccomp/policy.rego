@@ -33,9 +33,9 @@ parameters := exemptions.parameters(id)
 
 containers := exemptions.judged_containers(id)
 
-violation contains message.of_mistake(mistake) if some mistake in exemptions.mistakes(id)
+violation contains message.of_mistake(id, mistake) if some mistake in exemptions.mistakes(id)
 
-violation contains message.of_container(id, container, problem) if {
+violation contains message.of_container(id, container, ["securityContext", "seccompProfile"], problem) if {
 	some container in containers
 	name := profile_of(container)
 	not pattern.matches_any(parameters.allowedProfiles, name)

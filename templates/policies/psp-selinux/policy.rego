@@ -44,9 +44,9 @@ parameters := exemptions.parameters(id)
 
 containers := exemptions.judged_containers(id)
 
-violation contains message.of_mistake(mistake) if some mistake in exemptions.mistakes(id)
+violation contains message.of_mistake(id, mistake) if some mistake in exemptions.mistakes(id)
 
-violation contains message.of_container(id, container, problem) if {
+violation contains message.of_container(id, container, ["securityContext", "seLinuxOptions"], problem) if {
 	parameters.seLinuxContext == "MustRunAs"
 	some container in containers
 	options := workload.effective(container, "seLinuxOptions")

@@ -1,0 +1,65 @@
+import { readClusters } from '../../apps/read-clusters.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import { hasErrors } from '../../compile.ts';
+import { sortDiagnostics, type Diagnostic, type Result } from '../../diagnostics/diagnostic.ts';
+import { diagnosticFormats, type DiagnosticFormatName } from '../../diagnostics/formats/index.ts';
+import { describeCounts, printFindings, sumVerdicts } from '../../policy-tools/check-result.ts';
+import { judgeManifests, type Jurisdiction } from '../../policy-tools/judge-manifests.ts';
+import { jurisdictionOfFolder, jurisdictionOfValues } from '../../policy-tools/jurisdiction-of.ts';
+import { nameNamespaces } from '../../policy-tools/name-namespaces.ts';
+import { readDocuments } from '../../policy-tools/read-documents.ts';
+import { policyFilesIn } from '../../policy-tools/read-own-policies.ts';
+import type { CommandContext, ExitCode } from '../command-context.ts';
+import { locateValues } from '../locate-values.ts';
+import { readManifestFiles } from '../read-manifest-files.ts';
+import { locatePolicies } from '../locate-policies.ts';
+
+export interface PolicyCheckOptions {
+  readonly values: string;
+  readonly policies?: string;
+  readonly cluster?: string;
+  readonly namespace: string;
+  readonly format: DiagnosticFormatName;
+}
+
+/** `drydock policy check`: judges manifests, wherever they come from, by the policies of the values or of a folder. */
+export function policyCheck(named: readonly string[], options: PolicyCheckOptions, context: CommandContext): ExitCode {
+  const { terminal, version } = context;
+  const knowledge = context.catalog();
+  const { value: jurisdictions, diagnostics: ofPolicies } = options.policies === undefined ? fromValues(options, knowledge) : fromFolder(options.policies, knowledge);
+  const files = readManifestFiles(named, context.readInput);
+  const read = [...files.value].map(([file, text]) => readDocuments(file, text));
+  const objects = nameNamespaces(read.flatMap(({ value }) => value), options.namespace);
+  terminal.progress(`judging ${objects.length} objects`);
+  // Half of the policies would let pass what the other half refuses.
+  const canJudge = !hasErrors(ofPolicies);
+  const { findings, counts } = sumVerdicts(canJudge ? jurisdictions.flatMap((jurisdiction) => [...judgeManifests(objects, jurisdiction)]) : []);
+
+  const problems = sortDiagnostics([...ofPolicies, ...files.diagnostics, ...read.flatMap(({ diagnostics }) => diagnostics)]);
+  // Manifests may hold secrets, so none of their lines are shown.
+  const formatted = { colour: terminal.outColour, version, linesOf: () => undefined };
+  if (options.format === 'text') {
+    terminal.err(diagnosticFormats.text(problems, { ...formatted, colour: terminal.errColour }));
+    if (canJudge) terminal.out(`${printFindings(findings, terminal.outColour)}${describeCounts(counts)}\n`);
+  } else {
+    terminal.out(diagnosticFormats[options.format](sortDiagnostics([...problems, ...findings]), formatted));
+  }
+  return hasErrors([...problems, ...findings]) ? 1 : 0;
+}
+
+/** What the clusters of the values judge by. Mistakes elsewhere in the values are not for this command to tell. */
+function fromValues({ values: named, cluster }: PolicyCheckOptions, catalog: Catalog): Result<Jurisdiction[]> {
+  const located = locateValues(named);
+  const { value, diagnostics } = readClusters(located.source.value, catalog, cluster);
+  const found: Diagnostic[] = [...located.source.diagnostics, ...diagnostics];
+  const policies = policyFilesIn(located.source.value);
+  const read = hasErrors(found) ? [] : value.map((valid) => jurisdictionOfValues(valid, policies, catalog));
+  const all = sortDiagnostics([...found, ...read.flatMap((each) => each.diagnostics)]);
+  return { value: read.map((each) => each.value), diagnostics: all.map((each) => ({ ...each, file: located.toShownPath(each.file) })) };
+}
+
+function fromFolder(named: string, catalog: Catalog): Result<Jurisdiction[]> {
+  const located = locatePolicies(named);
+  const { value, diagnostics } = jurisdictionOfFolder(located.files, catalog);
+  return { value: [value], diagnostics: diagnostics.map((each) => ({ ...each, file: located.toShownPath(each.file) })) };
+}

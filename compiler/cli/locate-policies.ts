@@ -1,0 +1,28 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import fastGlob from 'fast-glob';
+import type { SourceTree } from '../source-tree.ts';
+import { UsageError } from './usage-error.ts';
+
+/** A folder of policies as named on the command line. */
+export interface LocatedPolicies {
+  /** Its YAML, Rego and plans, by path relative to it. */
+  readonly files: SourceTree;
+  /** Turns one of its paths into the path that the user sees from where they are. */
+  toShownPath(file: string): string;
+}
+
+/** Reads a folder of policies. Links are not followed. Throws `UsageError` when there is no such folder. */
+export function locatePolicies(named: string): LocatedPolicies {
+  if (fs.statSync(named, { throwIfNoEntry: false })?.isDirectory() !== true) throw new UsageError(`There is no folder '${named}'`);
+  const found = fastGlob.sync('**/*.{yaml,yml,rego,json}', { cwd: named, followSymbolicLinks: false }).sort();
+  const files = new Map(found.map((file) => [file, fs.readFileSync(path.join(named, file), 'utf8')]));
+  return { files, toShownPath: (file) => path.posix.join(named.split(path.sep).join('/'), file) };
+}
+
+/** The policies that the package ships, with their samples: the folder lies somewhere above this file, in the package as in the repository. */
+export function shippedPolicies(): LocatedPolicies {
+  let folder = import.meta.dirname;
+  while (!fs.existsSync(path.join(folder, 'templates/policies')) && path.dirname(folder) !== folder) folder = path.dirname(folder);
+  return locatePolicies(path.join(folder, 'templates/policies'));
+}

@@ -1,0 +1,59 @@
+import type { AppDefinitions } from '../4-validate/decide-app.ts';
+import type { Values } from '../4-validate/value-types.ts';
+import { apiVersions } from '../5-derive/api-versions.ts';
+import { prefixed } from '../5-derive/cluster/derive-cluster.ts';
+import type { Cluster, Namespace } from '../5-derive/platform.ts';
+import { deriveSidecar } from './derive-sidecar.ts';
+import type { SyncedKind } from './policy-definition.ts';
+import type { PolicyRule, PolicyScope } from './policy-rule.ts';
+
+/** What of Gatekeeper's values matters here. */
+interface GatekeeperValues {
+  readonly excludedNamespaces?: readonly string[];
+  readonly dataSync?: PolicyScope['dataSync'];
+}
+
+/** What of the platform the scope depends on. */
+interface Surroundings {
+  readonly namespaces: () => readonly Namespace[];
+  readonly policies: () => readonly PolicyRule[];
+  readonly cluster: Pick<Cluster, 'minor'>;
+  readonly apps: AppDefinitions;
+  /** What the policies of the values repository compare. */
+  readonly ownData?: readonly SyncedKind[];
+}
+
+/** Gatekeeper's Config excludes the namespaces of apps whose pods cannot keep policies, and those of the values; it syncs the kinds that policies compare. */
+export function derivePolicyScope(values: Values, { namespaces, policies, cluster, apps, ownData = [] }: Surroundings): PolicyScope {
+  const gatekeeper = (): GatekeeperValues => (values.apps['gatekeeper'] ?? {}) as GatekeeperValues;
+  return {
+    namespace: prefixed(values.cluster.namespacePrefix, apps['gatekeeper']!.namespace),
+    get annotationPrefix() {
+      return values.policySettings.annotationPrefix;
+    },
+    get excludedNamespaces() {
+      const unchecked = namespaces().filter(({ labels }) => labels['admission.gatekeeper.sh/ignore'] === 'true').map(({ name }) => name);
+      return [...new Set([...unchecked, ...(gatekeeper().excludedNamespaces ?? [])])].sort();
+    },
+    get dataSync() {
+      const asked = gatekeeper().dataSync ?? [];
+      const needed = policies().flatMap(({ inventory }) => inventory).map((kind) => asServed(kind, cluster.minor));
+      return distinctKinds([...asked, ...needed, ...ownData]);
+    },
+    get sidecar() {
+      return deriveSidecar(values.apps['istio'], apps['istio']!.chart!.version, values.policySettings.annotationPrefix);
+    },
+  };
+}
+
+/** Older clusters serve some kinds under an older version; objects are the same in all. */
+function asServed(kind: SyncedKind, minor: number): SyncedKind {
+  const { ingress, horizontalPodAutoscaler } = apiVersions(minor);
+  const served = [`${ingress}/Ingress`, `${horizontalPodAutoscaler}/HorizontalPodAutoscaler`].map((text) => text.split('/') as [string, string, string]);
+  const [, version = kind.version] = served.find(([group, , name]) => group === kind.group && name === kind.kind) ?? [];
+  return { ...kind, version };
+}
+
+function distinctKinds(kinds: PolicyScope['dataSync']): PolicyScope['dataSync'] {
+  return [...new Map(kinds.map((each) => [`${each.group ?? ''}/${each.version}/${each.kind}`, each])).values()];
+}

@@ -1,0 +1,166 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultCatalog } from '../compiler/catalog/default-catalog.ts';
+import { run } from '../compiler/cli/program.ts';
+import { readInput } from '../compiler/cli/read-input.ts';
+import { maxManifestBytes, readManifestFiles } from '../compiler/cli/read-manifest-files.ts';
+import { isUpdate, readTree } from './sample-folders.ts';
+import { putTexts, useScratchFolder } from './scratch-folder.ts';
+
+const root = path.join(import.meta.dirname, '..');
+const catalog = defaultCatalog();
+const hasOpa = spawnSync('opa', ['version']).status === 0;
+const own = path.join(root, 'test/samples/check/policy-own-violation/input/env/policies');
+
+async function drydock(line: string, piped = ''): Promise<{ printed: string; exitCode: number }> {
+  let printed = '';
+  const print = (text: string): void => {
+    printed += text;
+  };
+  const terminal = { out: print, err: print, outColour: false, errColour: false, progress: () => undefined };
+  const exitCode = await run(line.split(' '), { terminal, catalog: () => catalog, version: '0', readInput: () => new TextEncoder().encode(piped) });
+  return { printed, exitCode };
+}
+
+// docs/policy-tools.md shows what the commands print. `UPDATE=1` writes it down again. What helm would pipe in is in the sample.
+describe('docs/policy-tools.md', () => {
+  const page = path.join(root, 'docs/policy-tools.md');
+  const chart = fs.readFileSync(path.join(root, 'test/samples/cli/policy-check-chart/input/keycloak.yaml'), 'utf8');
+  const blocks = [...fs.readFileSync(page, 'utf8').matchAll(/```console\n\$ (.+)\n([^]*?)```/g)];
+
+  it.each(blocks.map(([block, command, output]) => ({ block, command: command!, output: output! })))('$command', async ({ block, command, output }) => {
+    const { printed, exitCode } = await drydock(command.replace(/^.*drydock /, ''), chart);
+    if (isUpdate) fs.writeFileSync(page, fs.readFileSync(page, 'utf8').replace(block, () => `\`\`\`console\n$ ${command}\n${printed}\`\`\``));
+    expect([printed, exitCode]).toEqual([isUpdate ? printed : output, 1]);
+  });
+
+  it('has both demonstrations', () => {
+    expect(blocks).toHaveLength(2);
+  });
+});
+
+describe('in a folder', () => {
+  const scratch = useScratchFolder();
+  const start = process.cwd();
+  beforeEach(() => {
+    process.chdir(scratch());
+  });
+  afterEach(() => {
+    process.chdir(start);
+  });
+
+  it.runIf(hasOpa)('new, test, build, check and docs follow each other', async () => {
+    await drydock('policy new no-debug');
+    expect(await drydock('policy test')).toEqual({ printed: '3 tests, 3 passed, 0 failed\n', exitCode: 0 });
+    expect(await drydock('policy build')).toEqual({ printed: '  env/policies/no-debug/policy.plan.json\n1 policy: 1 of 1 plans written\n', exitCode: 0 });
+    expect(await drydock('policy build --check')).toEqual({ printed: 'env/policies is up to date (1 plan)\n', exitCode: 0 });
+    const pod = 'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [{ name: debug }] }\n';
+    expect(await drydock('policy check - --policies env/policies', pod)).toEqual({
+      printed: 'FAIL - stdin:4:30 - Policy: no-debug - container <debug> has a forbidden name (Pod/default/web)\n1 test, 0 passed, 0 warnings, 1 failure\n',
+      exitCode: 1,
+    });
+    await drydock('policy docs env/policies -o pages');
+    expect(fs.readFileSync('pages/no-debug.md', 'utf8')).toContain('Policy: no-debug - container \\<debug\\> has a forbidden name');
+
+    fs.appendFileSync('env/policies/no-debug/policy.rego', '\nchanged := true\n');
+    expect((await drydock('policy check - --policies env/policies', pod)).printed).toContain('policy_plan_stale');
+    expect(await drydock('policy build --check')).toEqual({ printed: '  differs env/policies/no-debug/policy.plan.json\n', exitCode: 1 });
+  });
+
+  it.runIf(hasOpa)('Rego that is wrong is reported at its line, and nothing is written', async () => {
+    await drydock('policy new no-debug');
+    fs.appendFileSync('env/policies/no-debug/policy.rego', '\nwrong := nothing(1)\n');
+    fs.appendFileSync('env/policies/no-debug/policy_test.rego', '\ntest_wrong if false\n');
+    const line = fs.readFileSync('env/policies/no-debug/policy.rego', 'utf8').split('\n').length - 1;
+    for (const command of ['build', 'test']) {
+      const { printed, exitCode } = await drydock(`policy ${command}`);
+      expect([printed, exitCode]).toEqual([expect.stringContaining(`env/policies/no-debug/policy.rego:${line}:1 error rego_invalid undefined function nothing`), 1]);
+    }
+    expect(fs.existsSync('env/policies/no-debug/policy.plan.json')).toBe(false);
+  });
+
+  it.runIf(hasOpa)('a test that fails is reported at its line', async () => {
+    putTexts('policies', { 'a_test.rego': 'package a_test\n\ntest_right if true\n\ntest_wrong if 1 == 2\n' });
+    const { printed, exitCode } = await drydock('policy test policies');
+    expect([printed.split('\n')[0], printed.split('\n').at(-2), exitCode]).toEqual(['policies/a_test.rego:5:1 error rego_test_failed a_test.test_wrong failed', '2 tests, 1 passed, 1 failed', 1]);
+  });
+
+  it('without opa, build and test say what is missing', async () => {
+    fs.cpSync(own, 'policies', { recursive: true });
+    putTexts('policies', { 'a_test.rego': 'package a_test\n\ntest_right if true\n' });
+    const before = process.env['PATH'];
+    process.env['PATH'] = '';
+    try {
+      for (const command of ['build', 'test']) {
+        const { printed, exitCode } = await drydock(`policy ${command} policies`);
+        expect([printed, exitCode]).toEqual([expect.stringMatching(/^policies\/.+:\d+:\d+ error opa_missing opa is not on PATH/), 1]);
+      }
+      expect((await drydock('policy check - --policies policies', 'apiVersion: v1\nkind: Pod\nmetadata: { name: web, namespace: team-a }\n')).printed).toContain('1 test, 0 passed, 1 warning');
+    } finally {
+      process.env['PATH'] = before;
+    }
+  });
+
+  it('as JSON, a violation and a failed assertion have their place', async () => {
+    fs.cpSync(own, 'policies', { recursive: true });
+    const pod = 'apiVersion: v1\nkind: Pod\nmetadata: { name: web, namespace: team-a }\n';
+    const suite = ['kind: Suite', 'apiVersion: test.gatekeeper.sh/v1alpha1', 'tests:', '  - name: t', '    template: required-annotation.yaml', '    constraint: constraints.yaml', '    cases:', '      - { name: c, object: samples/pod.yaml, assertions: [{ violations: no }] }', ''];
+    putTexts('policies', { 'samples/pod.yaml': pod, 'suite.yaml': suite.join('\n') });
+    const found = async (line: string): Promise<unknown> => {
+      const { printed, exitCode } = await drydock(`${line} --format json`, pod);
+      return [(JSON.parse(printed) as { diagnostics: { code: string; severity: string; file: string; line: number }[] }).diagnostics.map(({ code, severity, file, line: row }) => [code, severity, file, row]), exitCode];
+    };
+    expect(await found('policy check - --policies policies')).toEqual([[['manifest_violation', 'warning', 'stdin', 3]], 0]);
+    expect(await found('policy verify policies')).toEqual([[['suite_failed', 'error', 'policies/suite.yaml', 8]], 1]);
+  });
+
+  it('plans that are wrong in any way run nothing', async () => {
+    fs.cpSync(own, 'policies', { recursive: true });
+    const file = 'policies/required-annotation.plan.json';
+    const locked = JSON.parse(fs.readFileSync(file, 'utf8')) as { RequiredAnnotation: { sources: string; plan: unknown } };
+    const { sources } = locked.RequiredAnnotation;
+    for (const plan of [undefined, null, 1, [], {}, { static: { strings: [{ value: '${process.exit(3)}' }] }, plans: { plans: [] }, funcs: { funcs: [] } }]) {
+      fs.writeFileSync(file, JSON.stringify({ RequiredAnnotation: { sources, plan } }));
+      const { printed, exitCode } = await drydock('policy check - --policies policies', 'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\n');
+      expect([printed, exitCode]).toEqual([expect.stringContaining('error policy_plan_invalid'), 1]);
+    }
+  });
+
+  it('docs has a page for each policy of drydock', async () => {
+    await drydock('policy docs -o pages');
+    expect([...readTree('pages').keys()].sort()).toEqual(Object.keys(catalog.policies().policies).map((id) => `${id}.md`).sort());
+    for (const [, text] of readTree('pages')) expect(text).toMatch(/## Breaks it\n\n### .+\n\n```yaml\napiVersion/);
+  });
+
+  it('files of manifests have a limit together, and have to be UTF-8', () => {
+    fs.writeFileSync('a.yaml', 'a: 1\n');
+    fs.writeFileSync('b.yaml', new Uint8Array([0x61, 0x0a, 0xff]));
+    const read = (limit: number): unknown[] => {
+      const { value, diagnostics } = readManifestFiles(['a.yaml', 'b.yaml'], undefined, limit);
+      return [[...value.keys()], diagnostics.map(({ code, file, line }) => [code, file, line])];
+    };
+    expect(read(100)).toEqual([['a.yaml'], [['file_not_utf8', 'b.yaml', 2]]]);
+    expect(read(5)).toEqual([['a.yaml'], [['manifests_too_large', 'b.yaml', 1]]]);
+    expect(read(4)).toEqual([[], [['manifests_too_large', 'a.yaml', 1]]]);
+  });
+
+  it('what is piped in is read no further than the limit', () => {
+    const descriptor = fs.openSync('/dev/zero', 'r');
+    expect(readInput(100_000, descriptor).length).toBe(100_001);
+    fs.closeSync(descriptor);
+    expect(maxManifestBytes).toBeGreaterThan(1e7);
+  });
+
+  it('many objects, and one of many containers, end soon', async () => {
+    const containers = Array.from({ length: 5000 }, (_, index) => ({ name: `c${index}`, image: 'a:latest' }));
+    const pods = [...Array.from({ length: 2000 }, (_, index) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: `p${index}` }, spec: { containers: containers.slice(0, 1) } })), { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'large' }, spec: { containers } }];
+    const values = path.join(root, 'test/samples/cli/policy-check-chart/input');
+    const before = performance.now();
+    const { printed } = await drydock(`policy check - --values ${values}`, pods.map((pod) => JSON.stringify(pod)).join('\n---\n'));
+    expect(printed).toMatch(/\d+ tests, \d+ passed, 0 warnings, \d{4,} failures\n$/);
+    expect(performance.now() - before).toBeLessThan(30_000);
+  });
+});

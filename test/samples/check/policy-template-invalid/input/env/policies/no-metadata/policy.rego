@@ -1,0 +1,3 @@
+package no_metadata
+
+violation contains {"msg": "no"}
