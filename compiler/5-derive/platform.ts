@@ -2,6 +2,7 @@ import type { Path } from '../path.ts';
 import type { App, ChartRepository, ManifestFolder, Release } from './apps/app.ts';
 import type { ApiVersions } from './api-versions.ts';
 import type { PolicyRule, PolicyScope } from '../policies/policy-rule.ts';
+import type { PlatformTask, TaskRole } from './tasks/platform-task.ts';
 import type { FileMap, Pod } from './workload/pod.ts';
 
 /**
@@ -23,7 +24,9 @@ export interface Platform {
   /** The apps that are on. */
   readonly apps: readonly App[];
   readonly chartRepositories: readonly ChartRepository[];
-  /** The folders with manifests of apps. */
+  /** What brings Keycloak and Harbor to their specifications. */
+  readonly tasks: readonly PlatformTask[];
+  /** The folders with manifests of apps, and those with tasks. */
   readonly manifestFolders: readonly ManifestFolder[];
   /** Where people reach the apps. */
   readonly appRoutes: readonly RoutedService[];
@@ -354,4 +357,4 @@ export interface TeamSecret {
   readonly remotePath: string;
 }
 
-export type { App, ChartRepository, FileMap, ManifestFolder, Release };
+export type { App, ChartRepository, FileMap, ManifestFolder, PlatformTask, Release, TaskRole };
