@@ -15,6 +15,7 @@ import type { PolicyTexts } from '../compiler/policies/policy-set.ts';
 import { readPolicySources } from '../compiler/policies/read-policy-sources.ts';
 import type { SourceTree } from '../compiler/source-tree.ts';
 import { writeDiagnosticsPage } from './diagnostics-docs.ts';
+import { harborTypes, harborTypesFile } from './harbor-types.ts';
 import { writeKindsPage } from './kinds-docs.ts';
 import { bundleReportPage } from './report-page.ts';
 
@@ -60,6 +61,7 @@ export async function generate(): Promise<void> {
   writeIfChanged(path.join(folder, 'validate.js'), validatorCode(catalog.schema));
   writeIfChanged(path.join(folder, 'validate.d.ts'), "export declare const validate: import('../../4-validate/schema-validator.ts').SchemaValidator;\n");
   writeIfChanged(path.join(root, 'compiler/4-validate/values.ts'), await valuesTypes(catalog.schema));
+  writeIfChanged(harborTypesFile(root), await harborTypes(root));
   writeDiagnosticsPage(root);
 }
 

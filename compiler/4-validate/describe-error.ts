@@ -12,12 +12,15 @@ import { onePerMistake } from './one-per-mistake.ts';
 import { reasonOf, schemaAt } from './schema-at.ts';
 import { isSecret, showValue } from './show-value.ts';
 
+/** What is asked of the provenance of values, and what any single file can answer too. */
+type Places = Pick<Provenance, 'closest'>;
+
 /** Turns Ajv's errors on the merged values into diagnostics at the place of the mistake, one each. */
-export function describeErrors(errors: readonly ErrorObject[], values: unknown, provenance: Provenance, root: JsonSchema): Diagnostic[] {
+export function describeErrors(errors: readonly ErrorObject[], values: unknown, provenance: Places, root: JsonSchema): Diagnostic[] {
   return onePerMistake(errors).map((error) => describeError(error, values, provenance, root));
 }
 
-function describeError(error: ErrorObject, values: unknown, provenance: Provenance, root: JsonSchema): Diagnostic {
+function describeError(error: ErrorObject, values: unknown, provenance: Places, root: JsonSchema): Diagnostic {
   const path = pointerToPath(error.instancePath, values);
   const params = error.params as Record<string, unknown>;
   const schema = schemaAt(root, path);
@@ -69,7 +72,7 @@ function describeError(error: ErrorObject, values: unknown, provenance: Provenan
   }
 }
 
-function unknownKey(key: string, path: Path, schema: JsonSchema, where: string, provenance: Provenance): Diagnostic {
+function unknownKey(key: string, path: Path, schema: JsonSchema, where: string, provenance: Places): Diagnostic {
   const keyPath = [...path, key];
   const known = Object.keys((schema['properties'] ?? {}));
   const near = nearest(key, known);

@@ -9,6 +9,10 @@ export type Receivers = ("slack" | "msteams" | "opsgenie" | "email")[]
  */
 export type Drone = ("slack" | "msteams" | "opsgenie")[]
 /**
+ * Patterns of tags that cannot be moved to another image or deleted.
+ */
+export type ImmutableTags = string[]
+/**
  * What the container runs, instead of the image's own entry point.
  */
 export type Command = string[]
@@ -748,6 +752,33 @@ domainSuffix: string
 provider: ("aws" | "azure" | "google" | "digitalocean" | "linode" | "ovh" | "scaleway" | "civo" | "vultr" | "kind" | "custom")
 }[]
 /**
+ * The Jobs that set up Keycloak and Harbor for the teams, each time that the values change what they are to be.
+ */
+tasks: {
+/**
+ * Whether they are made. Without them somebody else sets up these apps.
+ */
+enabled: boolean
+/**
+ * The image of drydock that they run.
+ */
+image: {
+/**
+ * Registry and path of the image, without a tag.
+ */
+repository: string
+/**
+ * The image's tag.
+ */
+tag: string
+/**
+ * When a node pulls the image again.
+ */
+pullPolicy: ("IfNotPresent" | "Always")
+}
+resources: Resources
+}
+/**
  * Whether a load balancer of the cloud (AWS ALB, Azure Application Gateway, Google) stands in front of the ingress controllers and ends TLS. The ingress controllers then get no load balancer of their own.
  */
 hasCloudLB: boolean
@@ -771,6 +802,47 @@ isManaged: boolean
  * Whether each team sees only its own metrics, logs and apps. If not, everybody sees everything.
  */
 isMultitenant: boolean
+}
+/**
+ * What a container is guaranteed and what it may use at most.
+ */
+export interface Resources {
+requests?: Amounts
+limits?: Amounts1
+}
+/**
+ * What the scheduler sets aside for the container.
+ */
+export interface Amounts {
+/**
+ * CPU time in cores; `m` is a thousandth of a core.
+ */
+cpu?: (string | number)
+/**
+ * Memory in bytes, with a suffix such as `Mi` (1024 × 1024) or `M` (1000 × 1000).
+ */
+memory?: (string | number)
+/**
+ * Disk space for logs, the writable layer and `emptyDir` volumes.
+ */
+"ephemeral-storage"?: (string | number)
+}
+/**
+ * What the container may not exceed. More CPU is throttled; more memory ends the container.
+ */
+export interface Amounts1 {
+/**
+ * CPU time in cores; `m` is a thousandth of a core.
+ */
+cpu?: (string | number)
+/**
+ * Memory in bytes, with a suffix such as `Mi` (1024 × 1024) or `M` (1000 × 1000).
+ */
+memory?: (string | number)
+/**
+ * Disk space for logs, the writable layer and `emptyDir` volumes.
+ */
+"ephemeral-storage"?: (string | number)
 }
 /**
  * How the output tree gets into the cluster. drydock adds what the sync engine needs to read it from git.
@@ -849,10 +921,10 @@ pods: (string | number)
  * What containers get that say nothing of resources, and the bounds for those that do.
  */
 limitRange?: {
-default?: Amounts
-defaultRequest?: Amounts1
-max?: Amounts2
-min?: Amounts3
+default?: Amounts2
+defaultRequest?: Amounts3
+max?: Amounts4
+min?: Amounts5
 }
 /**
  * Whether the team's traffic is filtered. Each service then says what it lets through.
@@ -886,6 +958,7 @@ team: ("alerts" | "oidc" | "resourceQuota" | "downloadKubeConfig" | "networkPoli
 apps: ("argocd" | "gitea")[]
 }
 alerts?: AlertsOfATeam
+registry?: Registry
 azureMonitor?: AzureMonitor
 /**
  * Settings of the team for single apps, by app.
@@ -944,7 +1017,7 @@ export interface Annotations {
 /**
  * The limits of a container that has none.
  */
-export interface Amounts {
+export interface Amounts2 {
 /**
  * CPU time in cores; `m` is a thousandth of a core.
  */
@@ -961,7 +1034,7 @@ memory?: (string | number)
 /**
  * The requests of a container that has none.
  */
-export interface Amounts1 {
+export interface Amounts3 {
 /**
  * CPU time in cores; `m` is a thousandth of a core.
  */
@@ -978,7 +1051,7 @@ memory?: (string | number)
 /**
  * The highest limits that a container can have.
  */
-export interface Amounts2 {
+export interface Amounts4 {
 /**
  * CPU time in cores; `m` is a thousandth of a core.
  */
@@ -995,7 +1068,7 @@ memory?: (string | number)
 /**
  * The lowest requests that a container can have.
  */
-export interface Amounts3 {
+export interface Amounts5 {
 /**
  * CPU time in cores; `m` is a thousandth of a core.
  */
@@ -1113,6 +1186,50 @@ channel?: string
  * The channel for critical alerts, without the `#`.
  */
 channelCrit?: string
+}
+/**
+ * The team's project in Harbor. What is not set here is as in `apps.harbor.projects`.
+ */
+export interface Registry {
+/**
+ * Whether everybody can pull the images.
+ */
+public?: boolean
+/**
+ * Whether images are scanned for vulnerabilities when they are pushed.
+ */
+scanOnPush?: boolean
+/**
+ * Images with a vulnerability of this severity or worse cannot be pulled. Left out, what Harbor has set is left alone.
+ */
+blockSeverity?: ("low" | "medium" | "high" | "critical")
+/**
+ * How much the images can take. Left out, Harbor's own default holds.
+ */
+quota?: (string | number)
+retention?: Retention
+immutableTags?: ImmutableTags
+}
+/**
+ * Which tags are kept when Harbor cleans up, every night at two. A tag is kept when one of these keeps it; the others are deleted. Left out, everything is kept.
+ */
+export interface Retention {
+/**
+ * The latest that were pushed to a repository.
+ */
+latestPushed?: number
+/**
+ * The latest that were pulled from a repository.
+ */
+latestPulled?: number
+/**
+ * What was pushed in the last days.
+ */
+daysSincePush?: number
+/**
+ * What was pulled in the last days.
+ */
+daysSincePull?: number
 }
 /**
  * Credentials for Grafana's Azure Monitor data source. With them Grafana shows the metrics and logs of Azure.
@@ -1418,47 +1535,6 @@ tag: string
  * When a node pulls the image again.
  */
 pullPolicy: ("IfNotPresent" | "Always")
-}
-/**
- * What a container is guaranteed and what it may use at most.
- */
-export interface Resources {
-requests?: Amounts4
-limits?: Amounts5
-}
-/**
- * What the scheduler sets aside for the container.
- */
-export interface Amounts4 {
-/**
- * CPU time in cores; `m` is a thousandth of a core.
- */
-cpu?: (string | number)
-/**
- * Memory in bytes, with a suffix such as `Mi` (1024 × 1024) or `M` (1000 × 1000).
- */
-memory?: (string | number)
-/**
- * Disk space for logs, the writable layer and `emptyDir` volumes.
- */
-"ephemeral-storage"?: (string | number)
-}
-/**
- * What the container may not exceed. More CPU is throttled; more memory ends the container.
- */
-export interface Amounts5 {
-/**
- * CPU time in cores; `m` is a thousandth of a core.
- */
-cpu?: (string | number)
-/**
- * Memory in bytes, with a suffix such as `Mi` (1024 × 1024) or `M` (1000 × 1000).
- */
-memory?: (string | number)
-/**
- * Disk space for logs, the writable layer and `emptyDir` volumes.
- */
-"ephemeral-storage"?: (string | number)
 }
 /**
  * Environment variables of the container, by name. Values are texts, so numbers and true/false are quoted.

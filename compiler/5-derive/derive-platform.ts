@@ -3,7 +3,7 @@ import type { Values } from '../4-validate/value-types.ts';
 import { sharedContext } from './apps/app-context.ts';
 import { deriveAppRoutes } from './apps/derive-app-routes.ts';
 import { deriveApps } from './apps/derive-apps.ts';
-import { deriveChartRepositories, deriveManifestFolders } from './apps/derive-delivery.ts';
+import { deriveChartRepositories, deriveManifestFolders, deriveTaskFolders } from './apps/derive-delivery.ts';
 import { deriveCaNamespaces } from './apps/derive-ca-namespaces.ts';
 import { deriveCluster } from './cluster/derive-cluster.ts';
 import { deriveCertificateIssuers } from './cluster/derive-certificate-issuers.ts';
@@ -16,6 +16,7 @@ import { deriveHosts, type HostOwner } from './service/derive-hosts.ts';
 import { noOwnPolicies } from '../policy-tools/own-policies.ts';
 import { derivePolicies, hasPolicies } from '../policies/derive-policies.ts';
 import { derivePolicyScope } from '../policies/derive-policy-scope.ts';
+import { deriveTasks } from './tasks/derive-tasks.ts';
 import { deriveTeam } from './team/derive-team.ts';
 import { once, type Remember } from './lazy.ts';
 import type { Cluster, Platform } from './platform.ts';
@@ -33,6 +34,7 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | '
   const networks = remember(() => deriveGatewayNetworks([...appHosts(), ...teams().flatMap(({ hosts }) => hosts)]));
   const context = sharedContext(values, catalog.apps, cluster, networks, remember);
   const apps = remember(() => deriveApps(values, catalog.apps, context));
+  const tasks = remember(() => deriveTasks({ values, definitions: catalog.apps, cluster, remember }, { teams, appRoutes }));
   // Without a policy that is on, nobody needs their code.
   const policies = remember(() => (hasPolicies(values) ? derivePolicies(values, namespaces, catalog.policies(), catalog.schema) : []));
   return {
@@ -62,8 +64,11 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | '
     get chartRepositories() {
       return deriveChartRepositories(apps());
     },
+    get tasks() {
+      return tasks();
+    },
     get manifestFolders() {
-      return deriveManifestFolders(values, catalog.apps, ownPolicies);
+      return [...deriveManifestFolders(values, catalog.apps, ownPolicies), ...deriveTaskFolders(tasks(), catalog.apps)];
     },
     get appRoutes() {
       return appRoutes();

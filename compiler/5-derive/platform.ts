@@ -3,6 +3,7 @@ import type { App, ChartRepository, ManifestFolder, Release } from './apps/app.t
 import type { ApiVersions } from './api-versions.ts';
 import type { PolicyRule, PolicyScope } from '../policies/policy-rule.ts';
 import type { OwnPolicies } from '../policy-tools/own-policies.ts';
+import type { PlatformTask, TaskRole } from './tasks/platform-task.ts';
 import type { FileMap, Pod } from './workload/pod.ts';
 
 /**
@@ -24,7 +25,9 @@ export interface Platform {
   /** The apps that are on. */
   readonly apps: readonly App[];
   readonly chartRepositories: readonly ChartRepository[];
-  /** The folders with manifests of apps. */
+  /** What brings Keycloak and Harbor to their specifications. */
+  readonly tasks: readonly PlatformTask[];
+  /** The folders with manifests of apps, and those with tasks. */
   readonly manifestFolders: readonly ManifestFolder[];
   /** Where people reach the apps. */
   readonly appRoutes: readonly RoutedService[];
@@ -359,4 +362,4 @@ export interface TeamSecret {
   readonly remotePath: string;
 }
 
-export type { App, ChartRepository, FileMap, ManifestFolder, Release };
+export type { App, ChartRepository, FileMap, ManifestFolder, PlatformTask, Release, TaskRole };

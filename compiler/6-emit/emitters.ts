@@ -1,4 +1,4 @@
-import type { App, CertificateIssuer, ChartRepository, Cluster, Destination, Gateway, GatewayNetwork, Host, IngressClass, Job, Login, ManifestFolder, Namespace, Platform, Release, Service, StorageClass, Sync, Team, TeamSecret } from '../5-derive/platform.ts';
+import type { App, CertificateIssuer, ChartRepository, Cluster, Destination, Gateway, GatewayNetwork, Host, IngressClass, Job, Login, ManifestFolder, Namespace, Platform, PlatformTask, Release, Service, StorageClass, Sync, TaskRole, Team, TeamSecret } from '../5-derive/platform.ts';
 import type { PolicyRule, PolicyScope } from '../policies/policy-rule.ts';
 import type { OwnManifest } from '../policy-tools/own-policies.ts';
 import { emitter, type Emitter, type Subject } from './emitter.ts';
@@ -21,6 +21,7 @@ type ReleaseContext = AppContext & { release: Release };
 type RepositoryContext = ClusterContext & { repository: ChartRepository };
 type PolicyContext = ClusterContext & { policy: PolicyRule };
 type OwnPolicyContext = ClusterContext & { own: OwnManifest['object'] };
+type TaskContext = ClusterContext & { task: PlatformTask };
 type FolderContext = ClusterContext & { folder: ManifestFolder };
 
 const theCluster = ({ cluster, sync }: Platform): Subject<ClusterContext>[] => [{ context: { cluster, sync }, origin: ['cluster'] }];
@@ -122,6 +123,14 @@ function* manifestFolders({ cluster, sync, manifestFolders: all }: Platform): It
   for (const folder of all) yield { context: { cluster, sync, folder }, origin: folder.origin };
 }
 
+function* tasks({ cluster, sync, tasks: all }: Platform): Iterable<Subject<TaskContext>> {
+  for (const task of all) yield { context: { cluster, sync, task }, origin: task.origin };
+}
+
+function* taskRoles(platform: Platform): Iterable<Subject<TaskContext & { role: TaskRole }>> {
+  for (const { context, origin } of tasks(platform)) for (const role of context.task.roles) yield { context: { ...context, role }, origin };
+}
+
 function* policies({ cluster, sync, policies: all }: Platform): Iterable<Subject<PolicyContext>> {
   for (const policy of all) yield { context: { cluster, sync, policy }, origin: policy.origin };
 }
@@ -154,6 +163,7 @@ const hostFile = ({ file }: HostContext): string => file;
 const ofCertManager = (file: string): string => `apps/cert-manager/manifests/${file}.yaml`;
 const ofIstio = (file: string): string => `apps/istio/manifests/${file}.yaml`;
 const ofGatekeeper = (file: string) => (): string => `apps/gatekeeper/manifests/${file}.yaml`;
+const inTask = (file: string) => ({ task }: TaskContext): string => `tasks/${task.name}/${file}.yaml`;
 const jobFile = ({ team, job }: JobContext): string => `teams/${team.id}/jobs/${job.name}.yaml`;
 
 const isArgo = ({ sync }: ClusterContext): boolean => sync.engine === 'argocd' && sync.repoURL !== undefined;
@@ -229,11 +239,17 @@ export const emitters: readonly Emitter[] = [
   emitter('job/job', jobs, jobFile, ({ job }) => job.kind === 'Job'),
   emitter('job/cron-job', jobs, jobFile, ({ job }) => job.kind === 'CronJob'),
 
+  emitter('tasks/spec', tasks, inTask('spec')),
+  emitter('tasks/service-account', tasks, inTask('job')),
+  emitter('tasks/role', taskRoles, inTask('job')),
+  emitter('tasks/role-binding', taskRoles, inTask('job')),
+  emitter('tasks/job', tasks, inTask('job')),
+
   emitter('argocd/platform-project', theCluster, () => 'argocd/platform.yaml', isArgo),
   emitter('argocd/root-application', theCluster, () => 'root-application.yaml', isArgo),
   emitter('argocd/cluster-application', theCluster, () => 'argocd/cluster.yaml', isArgo),
   emitter('argocd/app-release', releases, ({ app }) => `argocd/apps/${app.id}.yaml`, isArgo),
-  emitter('argocd/app-manifests', manifestFolders, ({ folder }) => `argocd/apps/${folder.app}.yaml`, isArgo),
+  emitter('argocd/app-manifests', manifestFolders, ({ folder }) => `argocd/${folder.file}.yaml`, isArgo),
   emitter('argocd/team-project', teams, ({ team }) => `argocd/teams/${team.id}.yaml`, isArgo),
   emitter('argocd/team-application', teams, ({ team }) => `argocd/teams/${team.id}.yaml`, isArgo),
   emitter('argocd/team-own-application', teams, ({ team }) => `argocd/teams/${team.id}.yaml`, (context) => isArgo(context) && context.team.project.repository !== undefined),
@@ -242,7 +258,7 @@ export const emitters: readonly Emitter[] = [
   emitter('flux/cluster-kustomization', theCluster, () => 'flux/cluster.yaml', isFlux),
   emitter('flux/app-repository', repositories, () => 'flux/chart-repositories.yaml', isFlux),
   emitter('flux/app-release', releases, ({ app }) => `flux/apps/${app.id}.yaml`, isFlux),
-  emitter('flux/app-manifests', manifestFolders, ({ folder }) => `flux/apps/${folder.app}.yaml`, isFlux),
+  emitter('flux/app-manifests', manifestFolders, ({ folder }) => `flux/${folder.file}.yaml`, isFlux),
   emitter('flux/app-values-kustomization', allApps, () => 'flux/app-values.yaml', isFlux),
   { ...emitter('flux/app-values', allApps, () => 'apps/kustomization.yaml', isFlux), isPlain: true },
   emitter('flux/team-kustomization', teams, ({ team }) => `flux/teams/${team.id}.yaml`, isFlux),

@@ -19,5 +19,5 @@ export interface Memory {
   readonly build: string;
 }
 
-/** A command's exit code: 0 clean, 1 errors in what it looked at. (2, wrong usage, is a `UsageError`.) */
-export type ExitCode = 0 | 1;
+/** A command's exit code: 0 clean, 1 errors in what it looked at, 3 a plan with changes. (2, wrong usage, is a `UsageError`.) */
+export type ExitCode = 0 | 1 | 3;

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { RevisionError } from '../1-read/revision-error.ts';
 import { OutputFolderError } from '../8-write/output-folder-error.ts';
 import { diffFormats } from '../diff/formats/index.ts';
@@ -14,14 +14,15 @@ import { explain, type ExplainOptions } from './commands/explain.ts';
 import { init, type InitOptions } from './commands/init.ts';
 import { addPolicyCommands } from './commands/policy.ts';
 import { printSchema } from './commands/schema.ts';
+import type { TaskMode, TaskOptions } from './commands/task.ts';
 import { clusterOption, dateOption, examples, formatOption, outputOption, syncOption, valuesArgument } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
  * Runs one command line (without `node drydock`). Resolves to the exit code: 0 clean, 1 errors in the values (or an output that is
- * not up to date), 2 wrong usage.
+ * not up to date), 2 wrong usage, 3 a task's plan has changes.
  */
-export async function run(args: readonly string[], context: CommandContext): Promise<0 | 1 | 2> {
+export async function run(args: readonly string[], context: CommandContext): Promise<ExitCode | 2> {
   let exitCode: ExitCode = 0;
   const program = createProgram(context, (code) => (exitCode = code));
   try {
@@ -163,8 +164,38 @@ function createProgram(context: CommandContext, finish: (code: ExitCode) => void
     ))
     .action((target: string, options: ExplainOptions) => finish(explain(target, options, context)));
 
+  program
+    .command('task')
+    .description('bring Harbor or Keycloak to its specification, or show what that would change')
+    .addArgument(new Argument('<mode>', 'only look, or change the server').choices(['plan', 'apply']))
+    .addArgument(new Argument('<task>', 'which server').choices(['harbor', 'keycloak']))
+    .requiredOption('--spec <file>', 'what the server is to be (YAML)')
+    .option('--prune', 'delete what drydock made and the specification no longer names', false)
+    .option('--force-delete <name>', 'delete this too, although it holds something of value; can be given several times', collect, [])
+    .option('--reonboard', 'Harbor: remove users whose identity provider has changed, so that they can sign in again', false)
+    .option('--yes', 'delete without asking', false)
+    .option('--wait <seconds>', 'how long the server may take until it answers', seconds, 60)
+    .option('--ca <file>', 'a certificate authority to trust beside the public ones (PEM)')
+    .option('--kube-url <url>', "the Kubernetes API, such as that of 'kubectl proxy'; in a pod that of its cluster")
+    .option('--kube-token-file <file>', 'the token for --kube-url')
+    .addOption(new Option('--format <format>', 'how the result is printed').choices(['text', 'json']).default('text'))
+    .addHelpText('after', examples('drydock task plan keycloak --spec keycloak.yaml', 'drydock task apply harbor --spec harbor.yaml --prune'))
+    .action(async (mode: TaskMode, name: 'harbor' | 'keycloak', options: TaskOptions) => {
+      // The clients of servers are loaded only when somebody asks for them.
+      const { task } = await import('./commands/task.ts');
+      finish(await task(name, mode, options, context));
+    });
+
   addPolicyCommands(program, context, finish);
   return program;
+}
+
+/** Gathers an option that is given several times. */
+const collect = (value: string, before: readonly string[]): string[] => [...before, value];
+
+function seconds(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('It has to be a whole number of seconds.');
+  return Number(text);
 }
 
 /** The disk said no: a missing permission, a full disk, a folder where a file should be. */

@@ -48,7 +48,7 @@ export function sharedContext(values: Values, definitions: AppDefinitions, clust
       return apps();
     },
     get ca() {
-      return { untrusted: cluster.certificateIssuer === 'custom-ca', secret: 'custom-ca' };
+      return trustOf(cluster);
     },
     get dns() {
       return deriveDns(values, cluster);
@@ -60,7 +60,7 @@ export function sharedContext(values: Values, definitions: AppDefinitions, clust
       return entry();
     },
     get imagePullSecrets() {
-      return values.otomi.globalPullSecret === undefined ? [] : ['pull-secret-global'];
+      return imagePullSecretsOf(values);
     },
     get ingress() {
       return { className: values.ingress.platformClass.className };
@@ -85,6 +85,16 @@ export function sharedContext(values: Values, definitions: AppDefinitions, clust
       return { service: backend && `${backend}.${apps()[backend]!.namespace}.svc.cluster.local` };
     },
   };
+}
+
+/** Whether certificates come from a CA that nobody trusts unasked, and the Secret with its certificate as `ca.crt`. */
+export function trustOf(cluster: Cluster): AppContext['ca'] {
+  return { untrusted: cluster.certificateIssuer === 'custom-ca', secret: 'custom-ca' };
+}
+
+/** The Secrets that pods of the platform pull images with. */
+export function imagePullSecretsOf({ otomi }: Values): readonly string[] {
+  return otomi.globalPullSecret === undefined ? [] : ['pull-secret-global'];
 }
 
 /** Loki's names of object stores, by those of `apps.loki.storageType`. */

@@ -18,8 +18,15 @@ export interface App {
   readonly ignoreDifferences: readonly IgnoredDifference[];
 }
 
-/** A folder with an app's own manifests, which come after its charts. It is there for some apps even while they are off. */
+/** A folder of the output tree that is synced by itself: the manifests of an app, which come after its charts, or a task. */
 export interface ManifestFolder {
+  /** The name of what syncs it. */
+  readonly name: string;
+  /** Its path in the cluster's folder. */
+  readonly path: string;
+  /** The file with what syncs it, in the folder of the engine. */
+  readonly file: string;
+  /** The app that it belongs to. It may be off, where the platform uses its kinds all the same. */
   readonly app: string;
   readonly origin: Path;
   readonly namespace: string;

@@ -3,6 +3,7 @@ import type { Values } from '../../4-validate/value-types.ts';
 import { hasPolicies } from '../../policies/derive-policies.ts';
 import type { OwnPolicies } from '../../policy-tools/own-policies.ts';
 import { prefixed } from '../cluster/derive-cluster.ts';
+import type { PlatformTask } from '../tasks/platform-task.ts';
 import type { App, ChartRepository, ManifestFolder } from './app.ts';
 import { isOci } from './oci.ts';
 import { manifestsWaveOf } from './order-apps.ts';
@@ -22,12 +23,33 @@ export function deriveManifestFolders(values: Values, definitions: AppDefinition
   const isEnforced = (hasPolicies(values) || ownTemplates.length > 0) && isAppOn('gatekeeper', definitions, values);
   const hasFolder = (id: string): boolean => alwaysUsed.includes(id) || (id === 'gatekeeper' && isEnforced) || ((definitions[id]!.manifests ?? []).length > 0 && isAppOn(id, definitions, values));
   const folders = Object.keys(definitions).filter(hasFolder).map((app) => ({
-    app,
+    ...manifestsOf(app),
     origin: ['apps', app],
     namespace: prefixed(values.cluster.namespacePrefix, definitions[app]!.namespace),
     wave: manifestsWaveOf(app, definitions),
   }));
   // The kinds of constraints are made by their templates, which therefore have to be there first.
   const templates = isEnforced ? folders.find(({ app }) => app === 'gatekeeper') : undefined;
-  return templates === undefined ? folders : [...folders, { ...templates, app: 'gatekeeper-constraints', origin: ['policies'], wave: templates.wave + 1 }];
+  return templates === undefined ? folders : [...folders, { ...templates, ...manifestsOf('gatekeeper-constraints'), origin: ['policies'], wave: templates.wave + 1 }];
+}
+
+const manifestsOf = (app: string): Pick<ManifestFolder, 'app' | 'name' | 'path' | 'file'> => ({ app, name: `${app}-manifests`, path: `apps/${app}/manifests`, file: `apps/${app}` });
+
+/** The wave of the teams, whose namespaces come with them. */
+const teamsWave = 100;
+
+/**
+ * The folders with tasks. A task comes with the last wave of its app, so that the apps that need this one find its server set up. One that
+ * writes to the namespaces of teams comes beside these and is tried again until they are there: what runs in them may be waiting for it.
+ */
+export function deriveTaskFolders(tasks: readonly PlatformTask[], definitions: AppDefinitions): ManifestFolder[] {
+  return tasks.map(({ name, app, resourceName, origin, namespace, roles }) => ({
+    name: resourceName,
+    path: `tasks/${name}`,
+    file: `tasks/${name}`,
+    app,
+    origin,
+    namespace,
+    wave: roles.length === 0 ? manifestsWaveOf(app, definitions) : teamsWave,
+  }));
 }

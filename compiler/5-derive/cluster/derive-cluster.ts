@@ -74,7 +74,10 @@ export function deriveCluster(values: Values, definitions: AppDefinitions): Clus
     get issuer() {
       return `https://keycloak.${this.domain}/realms/${realm}`;
     },
-    oidcClient: 'otomi',
+    get oidcClient() {
+      const { idp } = (values.apps['keycloak'] ?? {}) as { idp?: { clientID?: string } };
+      return idp?.clientID ?? 'otomi';
+    },
     get certificateIssuer() {
       const { issuer = 'custom-ca', stage = 'production' } = (values.apps['cert-manager'] ?? {}) as { issuer?: string; stage?: string };
       return issuer === 'letsencrypt' ? `letsencrypt-${stage}` : issuer;

@@ -1,15 +1,13 @@
 import type { JobValues, TeamValues } from '../../4-validate/value-types.ts';
 import type { Path } from '../../path.ts';
-import type { Cluster, Job, Labels, Sync, Team } from '../platform.ts';
+import type { Cluster, Job, Sync, Team } from '../platform.ts';
 import { contentHash } from '../workload/content-hash.ts';
 import { derivePod } from '../workload/derive-pod.ts';
+import { sidecarOf } from '../workload/sidecar-of.ts';
 import { podSecurityOf } from './pod-security.ts';
 
 /** From this minor version on a CronJob knows time zones. */
 const timeZoneSince = 25;
-
-/** From this minor version on a sidecar can end with the pod's own containers: https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/ */
-const nativeSidecarsSince = 29;
 
 /**
  * What a job's values come to. A Job can't be changed once it is there, so its name ends in a digest of its specification: changed values
@@ -70,9 +68,4 @@ export function deriveJob(job: JobValues, origin: Path, team: Team, teamValues: 
       return isCron ? job.ttlSecondsAfterFinished : undefined;
     },
   };
-}
-
-/** A sidecar of the old kind would outlive the job's own container and keep it from ending; without one the job can't ask the mesh's services. */
-function sidecarOf({ minor }: Pick<Cluster, 'minor'>): Labels {
-  return minor >= nativeSidecarsSince ? { 'sidecar.istio.io/nativeSidecar': 'true' } : { 'sidecar.istio.io/inject': 'false' };
 }
