@@ -1,6 +1,7 @@
 import type { Emitted } from '../../6-emit/emit.ts';
 import { diagnostic, type Diagnostic, type Location } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
+import { createFieldLocator } from '../../explain/locate-field.ts';
 import { nameOfObject, type KubeObject, type Manifest } from '../../output-tree.ts';
 import { formatPath } from '../../path.ts';
 import type { Check } from '../check.ts';
@@ -8,25 +9,29 @@ import type { ManifestChecker } from './manifest-checker.ts';
 import type { Found } from './problem.ts';
 
 /** Every manifest is what its kind asks for, in the Kubernetes version of the cluster. */
-export const checkManifestSchemas: Check = function* (emitted, { cluster: { minor } }, { provenance }, catalog) {
+export const checkManifestSchemas: Check = function* (emitted, platform, values, catalog) {
+  const { minor } = platform.cluster;
+  const locator = createFieldLocator(emitted, platform, values, catalog);
   // Kinds that the charts of apps bring are served once those are installed, and nobody here has their schemas.
   const brought = new Set(Object.values(catalog.apps).flatMap(({ bringsKinds = [] }) => bringsKinds));
-  for (const { manifest, ...found } of findMistakes(emitted, catalog.manifestChecker(minor))) {
+  for (const { file, manifest, ...found } of findMistakes(emitted, catalog.manifestChecker(minor))) {
     const { object, origin } = manifest;
     if (found.problem.kind === 'unserved' && brought.has(`${object.apiVersion}/${object.kind}`)) continue;
-    yield describe(found, object, minor, provenance.closest(origin), formatPath(origin));
+    const { at, path } = locator.placeOf(locator.valueOf(file, manifest, found.path) ?? origin, manifest);
+    yield describe(found, object, minor, at, formatPath(path));
   }
 };
 
-/** A mistake, in which manifest it is and where there. */
+/** A mistake, in which manifest of which file it is and where there. */
 export interface ManifestMistake extends Found {
+  readonly file: string;
   readonly manifest: Manifest;
 }
 
 export function* findMistakes(emitted: Emitted, check: ManifestChecker): Iterable<ManifestMistake> {
-  for (const manifests of emitted.values()) {
+  for (const [file, manifests] of emitted) {
     for (const manifest of manifests) {
-      for (const found of check(manifest.object) ?? []) if (!isLongNamespace(found, manifest.object)) yield { manifest, ...found };
+      for (const found of check(manifest.object) ?? []) if (!isLongNamespace(found, manifest.object)) yield { file, manifest, ...found };
     }
   }
 }
