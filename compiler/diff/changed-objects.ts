@@ -1,5 +1,5 @@
 import { compareText } from '../diagnostics/diagnostic.ts';
-import { documentsOf } from '../explain/find-line.ts';
+import { documentsOf } from '../explain/find-lines.ts';
 import { nameOfObject, type KubeObject, type OutputFile, type OutputTree } from '../output-tree.ts';
 import type { Located, ObjectChange, Owner } from './change.ts';
 import { compareFields } from './fields/compare-fields.ts';

@@ -5,7 +5,7 @@ import { nameOfObject, type KubeObject, type OutputDocument } from '../output-tr
 import { formatPath, valueAt, type Path } from '../path.ts';
 import { printYamlLines } from '../yaml/print-yaml.ts';
 import { createTracer } from './create-tracer.ts';
-import { documentsOf, findLine } from './find-line.ts';
+import { documentsOf, findLines, type FoundLine } from './find-lines.ts';
 
 /** Where a line of an output manifest comes from. */
 export interface Explanation {
@@ -34,6 +34,12 @@ export interface Explainer {
 export function createExplainer(compiled: CompiledCluster, catalog: Catalog, options: Pick<CompileOptions, 'sync'> = {}): Explainer {
   const { value, provenance } = compiled.values;
   const tracer = createTracer(compiled, catalog, options);
+  const found = new Map<string, readonly FoundLine[]>();
+  const linesOf = (file: string): readonly FoundLine[] => {
+    const output = compiled.files.get(file);
+    if (!found.has(file)) found.set(file, output === undefined ? [] : findLines(output));
+    return found.get(file)!;
+  };
 
   const explain = (file: string, document: OutputDocument, path: Path): Explanation => {
     const traced = path.length === 0 ? undefined : tracer.trace(file, document)?.closest(path);
@@ -58,9 +64,8 @@ export function createExplainer(compiled: CompiledCluster, catalog: Catalog, opt
   };
   return {
     line: (file, line) => {
-      const output = compiled.files.get(file);
-      const found = output && findLine(output, line);
-      return found && explain(file, found.document, found.path);
+      const on = linesOf(file)[line - 1];
+      return on && explain(file, on.document, on.path);
     },
     object: (name) => {
       for (const [file, output] of compiled.files) {

@@ -7,7 +7,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { CompiledCluster, CompileOptions } from '../compile.ts';
 import type { OutputDocument } from '../output-tree.ts';
 import { valueAt, type Path } from '../path.ts';
-import { documentsOf } from './find-line.ts';
+import { documentsOf } from './find-lines.ts';
 import { recordReads } from './record-reads.ts';
 import { traceManifest, type Trace } from './trace-manifest.ts';
 

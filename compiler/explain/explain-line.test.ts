@@ -6,19 +6,21 @@ import { defaultCatalog } from '../catalog/default-catalog.ts';
 import { compile, type CompiledCluster } from '../compile.ts';
 import { formatPath, type Path } from '../path.ts';
 import { leavesOf, otherValues, overlaySetting } from '../../test/change-a-leaf.ts';
+import { createExplainer } from './create-explainer.ts';
 import { explainLine } from './explain-line.ts';
-import { findLine } from './find-line.ts';
+import { findLines } from './find-lines.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const catalog = defaultCatalog();
 const source = readDirectory(path.join(root, 'env-example')).value;
 const compiled = compile(source, catalog).clusters[0]!;
 const { value: values, provenance } = compiled.values;
+const explainer = createExplainer(compiled, catalog);
 
 const linesIn = (text: string): number => text.split('\n').length;
 
 describe.each([...compiled.files])('every line of %s', (file, { text }) => {
-  const explanations = text.split('\n').slice(0, -1).map((line, index) => ({ line, explanation: explainLine(compiled, file, index + 1, catalog) }));
+  const explanations = text.split('\n').slice(0, -1).map((line, index) => ({ line, explanation: explainer.line(file, index + 1) }));
 
   it('has a template line', () => {
     for (const { line, explanation } of explanations) {
@@ -56,8 +58,9 @@ function linesOf(file: string, { files }: CompiledCluster): Line[] {
   const output = files.get(file);
   const lines: Line[] = [];
   let object: Line[] = [];
+  const found = output === undefined ? [] : findLines(output);
   for (const [index, text] of (output?.text.split('\n').slice(0, -1) ?? []).entries()) {
-    const at = findLine(output!, index + 1)!.path;
+    const at = found[index]!.path;
     if (at.length === 0) object = [];
     const line = { number: index + 1, object: object.at(-1)?.object ?? '', place: `${formatPath(at).replaceAll(/\[\d+\]/g, '[]')} ${text}` };
     object.push(line);
@@ -68,12 +71,14 @@ function linesOf(file: string, { files }: CompiledCluster): Line[] {
   return lines.filter(({ place }) => !place.startsWith(' '));
 }
 
+const linesBefore = new Map([...compiled.files.keys()].map((file) => [file, linesOf(file, compiled)]));
+
 /** The lines that are gone, or say something else, from objects that are still there. */
 function changedLines(file: string, after: CompiledCluster): Line[] {
   const now = linesOf(file, after);
   const objects = new Set(now.map(({ object }) => object));
   const places = new Set(now.map(({ object, place }) => `${object}\n${place}`));
-  return linesOf(file, compiled).filter(({ object, place }) => objects.has(object) && !places.has(`${object}\n${place}`));
+  return linesBefore.get(file)!.filter(({ object, place }) => objects.has(object) && !places.has(`${object}\n${place}`));
 }
 
 /** Whether an explanation that names `cause` names `leaf`: one is above the other, or they are in the same list. */
@@ -86,7 +91,7 @@ function names(cause: string, leaf: string): boolean {
 function compileChanged(leaf: Path): CompiledCluster | undefined {
   for (const other of otherValues(leaf, values, catalog)) {
     const overlay = overlaySetting(leaf, other, values, catalog.shape);
-    const [cluster] = compile(new Map([...source, [`clusters/${compiled.root}/secrets.changed.yaml`, overlay]]), catalog).clusters;
+    const [cluster] = compile(new Map([...source, [`clusters/${compiled.root}/secrets.changed.yaml`, overlay]]), catalog, { cluster: compiled.root }).clusters;
     if (cluster !== undefined) return cluster;
   }
   return undefined;
@@ -100,7 +105,7 @@ const knownGaps = [
   /^cluster\.domainSuffix → apps\/istio\/manifests\/logins\.yaml/,
 ];
 
-it('every line that changes with a value names it', { timeout: 120_000 }, () => {
+it('every line that changes with a value names it', { timeout: 600_000 }, () => {
   const unexplained: string[] = [];
   let changed = 0;
   for (const leaf of leaves) {
@@ -110,7 +115,7 @@ it('every line that changes with a value names it', { timeout: 120_000 }, () => 
       if (after.files.get(file)?.text === text) continue;
       for (const { number, place } of changedLines(file, after)) {
         changed++;
-        const { causes } = explainLine(compiled, file, number, catalog)!;
+        const { causes } = explainer.line(file, number)!;
         if (!causes.some((cause) => names(cause.path, formatPath(leaf)))) unexplained.push(`${formatPath(leaf)} → ${file}:${number} ${place}`);
       }
     }

@@ -4,7 +4,7 @@ import { nameOfObject, type OutputDocument, type OutputFile } from '../output-tr
 import { formatPath, type Path } from '../path.ts';
 import { printYamlLines } from '../yaml/print-yaml.ts';
 import { createTracer, type DocumentTrace } from './create-tracer.ts';
-import { documentsOf } from './find-line.ts';
+import { documentsOf } from './find-lines.ts';
 
 /** A part of the output that some value reaches. */
 export interface Reached {

@@ -5,7 +5,7 @@ import { linesOf } from '../diff/formats/field-lines.ts';
 import { createMask, type Mask } from '../diff/secrets/create-mask.ts';
 import { secretShapeOf, secretTexts } from '../diff/secrets/secret-texts.ts';
 import { showObject } from '../diff/secrets/show-object.ts';
-import { documentsOf } from '../explain/find-line.ts';
+import { documentsOf } from '../explain/find-lines.ts';
 import { nameOfObject, type KubeObject } from '../output-tree.ts';
 import { createIds } from './create-ids.ts';
 import { kindOfName } from './kind-of-name.ts';
