@@ -9,13 +9,16 @@ import { emit } from './6-emit/emit.ts';
 import { emittersOf } from './6-emit/emitters-of.ts';
 import { printOutput } from './6-emit/print-output.ts';
 import { checkManifests } from './7-check/check-manifests.ts';
+import { findClearSecrets } from './7-check/secrets/clear-secrets.ts';
+import { checkSecrets, type SecretCheckOptions } from './7-check/secrets/check-secrets.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { chooseClusters } from './choose-clusters.ts';
 import { sortDiagnostics, type Diagnostic, type Result } from './diagnostics/diagnostic.ts';
 import type { OutputTree } from './output-tree.ts';
+import { seedOf, seedOfClear } from './secrets/seed-of.ts';
 import type { SourceTree } from './source-tree.ts';
 
-export interface CompileOptions {
+export interface CompileOptions extends SecretCheckOptions {
   /** Compile only the overlay of this cluster. Default: every cluster. */
   readonly cluster?: string;
   /** Delivery wrappers for this engine, whatever the values say. */
@@ -63,15 +66,16 @@ function compileCluster(files: readonly ParsedFile[], name: string | undefined, 
   const valid = validateValues(merged.value, catalog);
   const values = valid.value;
   const rules = values === undefined ? [] : checkValues(values, merged.value, catalog.apps);
-  const found = [...merged.diagnostics, ...valid.diagnostics, ...rules];
+  const exposed = values === undefined ? [] : findClearSecrets(values, catalog.schema, options.encrypted ?? new Map());
+  const found = [...merged.diagnostics, ...valid.diagnostics, ...rules, ...exposed];
   if (values === undefined || hasErrors(found)) return { value: undefined, diagnostics: found };
 
-  const platform = derivePlatform(values.value, catalog, { engine: options.sync, root: name ?? '' });
+  const platform = derivePlatform(values.value, catalog, { engine: options.sync, root: name ?? '', seed: seedOf(options.encrypted ?? new Map()) ?? seedOfClear(values.value, catalog.schema) });
   options.onProgress?.(`rendering${label}`);
   const emitted = emit(platform, emittersOf(catalog), catalog.render, values);
   options.onProgress?.(`checking${label}`);
   const checked = checkManifests(emitted.value.manifests, platform, values, catalog);
-  const diagnostics = [...found, ...emitted.diagnostics, ...checked];
+  const diagnostics = [...found, ...emitted.diagnostics, ...checked, ...checkSecrets(platform, values, options)];
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
   options.onProgress?.(`printing${label}`);
   return { value: { root: name ?? '', platform, values, files: printOutput(emitted.value) }, diagnostics };

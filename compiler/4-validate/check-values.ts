@@ -14,6 +14,7 @@ import { checkNetworkPeers } from './rules/network-peers.ts';
 import { checkQuotaKeys } from './rules/quota-keys.ts';
 import { checkReplicas } from './rules/replicas.ts';
 import { checkResources } from './rules/resources.ts';
+import { checkSecretDelivery } from './rules/secret-delivery.ts';
 import { checkSecretUse } from './rules/secret-use.ts';
 import { checkTeamIds } from './rules/team-ids.ts';
 import type { ValidValues } from './validate-values.ts';
@@ -31,6 +32,7 @@ const rules: readonly Rule[] = [
   checkQuotaKeys,
   checkReplicas,
   checkResources,
+  checkSecretDelivery,
   checkSecretUse,
   checkTeamIds,
 ];

@@ -80,7 +80,7 @@ function unknownKey(key: string, path: Path, schema: JsonSchema, where: string, 
 }
 
 /** JSON Pointer → path; list indexes become numbers. */
-function pointerToPath(pointer: string, values: unknown): Path {
+export function pointerToPath(pointer: string, values: unknown): Path {
   const path: (string | number)[] = [];
   let value = values;
   for (const part of pointer.split('/').slice(1)) {

@@ -14,6 +14,7 @@ import { deriveSync, type Delivery } from './cluster/derive-sync.ts';
 import { deriveGateways } from './service/derive-gateways.ts';
 import { deriveHosts, type HostOwner } from './service/derive-hosts.ts';
 import { derivePolicies, derivePolicyScope, hasPolicies } from '../policies/derive-policies.ts';
+import { deriveSecrets } from './secrets/derive-secrets.ts';
 import { deriveTeam } from './team/derive-team.ts';
 import { once, type Remember } from './lazy.ts';
 import type { Cluster, Platform } from './platform.ts';
@@ -21,7 +22,7 @@ import type { Cluster, Platform } from './platform.ts';
 /** Takes every decision that the output needs. `delivery.engine` overrides the values' choice of delivery. */
 export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | 'schema' | 'policies'>, delivery: Delivery = {}, remember: Remember = once): Platform {
   const cluster = deriveCluster(values, catalog.apps);
-  const sync = deriveSync(values, delivery);
+  const sync = deriveSync(values, catalog.apps, delivery);
   const namespaces = remember(() => deriveNamespaces(values, catalog.apps));
   const teams = remember(() => Object.entries(values.teamConfig).map(([id, team]) => deriveTeam(id, team, values, cluster, sync, remember)).sort(byId));
   const owner = platformOwner(cluster);
@@ -32,9 +33,11 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | '
   const apps = remember(() => deriveApps(values, catalog.apps, context));
   // Without a policy that is on, nobody needs their code.
   const policies = remember(() => (hasPolicies(values) ? derivePolicies(values, namespaces, catalog.policies(), catalog.schema) : []));
+  const secrets = deriveSecrets({ values, catalog, cluster, sync, teams, seed: delivery.seed }, remember);
   return {
     cluster,
     sync,
+    secrets,
     get namespaces() {
       return namespaces();
     },

@@ -34,6 +34,8 @@ export interface AppDefinition {
   readonly ignoreDifferences?: readonly IgnoredDifference[];
   /** Kinds (`group/version/Kind`) that its charts bring and that its manifests use; nobody checks their fields. */
   readonly bringsKinds?: readonly string[];
+  /** The Secrets that its charts read. */
+  readonly secrets?: readonly SecretDefinition[];
   /** The names of the templates under `manifests/`; the catalogue finds them. */
   readonly manifests?: readonly string[];
   /** JSON Schema of `apps.<app>` beyond the common keys. */
@@ -74,6 +76,15 @@ export interface RouteDefinition {
   /** Paths whose bearer tokens are the app's own. */
   readonly jwtExcludedPaths?: readonly string[];
   readonly rules: readonly { readonly paths: readonly string[]; readonly service: string; readonly port: number }[];
+}
+
+export interface SecretDefinition {
+  readonly name: string;
+  /** `Opaque` where it is not said. */
+  readonly type?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  /** The content of each key, with `{{path.of.a.value}}` in it. */
+  readonly keys: Readonly<Record<string, string>>;
 }
 
 export interface IgnoredDifference {

@@ -10,7 +10,9 @@ import type { DiffOptions } from './commands/diff.ts';
 import { explain, type ExplainOptions } from './commands/explain.ts';
 import { init, type InitOptions } from './commands/init.ts';
 import { printSchema } from './commands/schema.ts';
-import { clusterOption, formatOption, outputOption, syncOption, valuesArgument } from './options.ts';
+import { examples } from './examples.ts';
+import { clusterOption, dateOption, formatOption, noKeysOption, outputOption, syncOption, valuesArgument } from './options.ts';
+import { addSecretsCommands } from './secrets/add-secrets-commands.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -52,7 +54,7 @@ function createProgram(context: CommandContext, finish: (code: ExitCode) => void
     .option('--check', 'write nothing; fail if the output folder is not up to date')
     .addOption(formatOption())
     .addHelpText('after', examples('drydock compile', 'drydock compile env-example -o out', 'drydock compile --cluster staging', 'drydock compile --check'))
-    .action((values: string, options: CompileCommandOptions) => finish(compileAndWrite(values, options, context)));
+    .action(async (values: string, options: CompileCommandOptions) => finish(await compileAndWrite(values, options, context)));
 
   program
     .command('check')
@@ -60,9 +62,11 @@ function createProgram(context: CommandContext, finish: (code: ExitCode) => void
     .addArgument(valuesArgument())
     .addOption(clusterOption())
     .addOption(syncOption())
+    .addOption(dateOption())
+    .addOption(noKeysOption())
     .addOption(formatOption())
     .addHelpText('after', examples('drydock check', 'drydock check --format github', 'drydock check --format sarif > drydock.sarif'))
-    .action((values: string, options: CheckOptions) => finish(check(values, options, context)));
+    .action(async (values: string, options: CheckOptions) => finish(await check(values, options, context)));
 
   program
     .command('apps')
@@ -72,7 +76,7 @@ function createProgram(context: CommandContext, finish: (code: ExitCode) => void
     .addOption(syncOption())
     .addOption(new Option('--format <format>', 'how the list is printed').choices(['text', 'json']).default('text'))
     .addHelpText('after', examples('drydock apps', 'drydock apps env-example --format json'))
-    .action((values: string, options: AppsOptions) => finish(apps(values, options, context)));
+    .action(async (values: string, options: AppsOptions) => finish(await apps(values, options, context)));
 
   program
     .command('diff')
@@ -122,12 +126,12 @@ function createProgram(context: CommandContext, finish: (code: ExitCode) => void
       'drydock explain Deployment/team-shop/storefront:spec.replicas --values env-example',
       'drydock explain env-example/env/teams/shop/team.yaml:4 --values env-example',
     ))
-    .action((target: string, options: ExplainOptions) => finish(explain(target, options, context)));
+    .action(async (target: string, options: ExplainOptions) => finish(await explain(target, options, context)));
+
+  addSecretsCommands(program, context, finish);
 
   return program;
 }
-
-const examples = (...lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  $ ${line}\n`).join('')}`;
 
 /** The disk said no: a missing permission, a full disk, a folder where a file should be. */
 function isSystemError(cause: unknown): cause is NodeJS.ErrnoException {

@@ -4,6 +4,7 @@ import { planOutput, type OutputPlan } from '../../8-write/plan-output.ts';
 import { writeOutput } from '../../8-write/write-output.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { compileLocated } from '../compile-located.ts';
+import { unlockValues } from '../unlock-values.ts';
 import { locateValues } from '../locate-values.ts';
 import { countDiagnostics, plural, printDiagnostics } from '../report.ts';
 
@@ -14,10 +15,10 @@ export interface CompileCommandOptions extends CompileOptions {
 }
 
 /** `drydock compile`: compiles and writes the output tree; with `check` only says whether it is up to date. */
-export function compileAndWrite(named: string, { output, check, format, ...options }: CompileCommandOptions, context: CommandContext): ExitCode {
+export async function compileAndWrite(named: string, { output, check, format, ...options }: CompileCommandOptions, context: CommandContext): Promise<ExitCode> {
   const { terminal, version } = context;
   const started = performance.now();
-  const values = locateValues(named);
+  const values = await unlockValues(locateValues(named), context.keyRing());
   const knowledge = context.catalog();
   const { clusters, diagnostics } = compileLocated(values, knowledge, { ...options, onProgress: terminal.progress });
   terminal.err(printDiagnostics(diagnostics, diagnosticFormats[format], values, { colour: terminal.errColour, version, schema: knowledge.schema }));
