@@ -10,15 +10,18 @@ import { emittersOf } from './6-emit/emitters-of.ts';
 import { printOutput } from './6-emit/print-output.ts';
 import type { CheckOptions } from './7-check/check.ts';
 import { checkManifests } from './7-check/check-manifests.ts';
+import { findClearSecrets } from './7-check/secrets/clear-secrets.ts';
+import { checkSecrets, type SecretCheckOptions } from './7-check/secrets/check-secrets.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { chooseClusters } from './choose-clusters.ts';
 import { checkOwnPolicies } from './policy-tools/check-own-policies.ts';
 import { policyFilesIn, readOwnPolicies, type ReadPolicies } from './policy-tools/read-own-policies.ts';
 import { sortDiagnostics, type Diagnostic, type Result } from './diagnostics/diagnostic.ts';
 import type { OutputTree } from './output-tree.ts';
+import { seedOf, seedOfClear } from './secrets/seed-of.ts';
 import type { SourceTree } from './source-tree.ts';
 
-export interface CompileOptions extends CheckOptions {
+export interface CompileOptions extends CheckOptions, SecretCheckOptions {
   /** Compile only the overlay of this cluster. Default: every cluster. */
   readonly cluster?: string;
   /** Delivery wrappers for this engine, whatever the values say. */
@@ -73,16 +76,18 @@ function compileCluster({ files, policies }: Repository, name: string | undefine
   const valid = validateValues(merged.value, catalog);
   const values = valid.value;
   const rules = values === undefined ? [] : checkValues(values, merged.value, catalog.apps);
-  const found = [...merged.diagnostics, ...valid.diagnostics, ...rules];
+  const exposed = values === undefined ? [] : findClearSecrets(values, catalog.schema, options.encrypted ?? new Map());
+  const found = [...merged.diagnostics, ...valid.diagnostics, ...rules, ...exposed];
   if (values === undefined || hasErrors(found)) return { value: undefined, diagnostics: found };
 
-  const platform = derivePlatform(values.value, catalog, { engine: options.sync, root: name ?? '', ownPolicies: policies.delivered });
+  const seed = seedOf(options.encrypted ?? new Map()) ?? seedOfClear(values.value, catalog.schema);
+  const platform = derivePlatform(values.value, catalog, { engine: options.sync, root: name ?? '', ownPolicies: policies.delivered, seed });
   options.onProgress?.(`rendering${label}`);
   const emitted = emit(platform, emittersOf(catalog), catalog.render, values);
   options.onProgress?.(`checking${label}`);
   const checked = checkManifests(emitted.value.manifests, platform, values, catalog, options);
   const judged = checkOwnPolicies(emitted.value.manifests, platform, values, catalog, policies.active);
-  const diagnostics = [...found, ...emitted.diagnostics, ...checked, ...judged];
+  const diagnostics = [...found, ...emitted.diagnostics, ...checked, ...judged, ...checkSecrets(platform, values, options)];
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
   options.onProgress?.(`printing${label}`);
   return { value: { root: name ?? '', platform, values, files: printOutput(emitted.value) }, diagnostics };

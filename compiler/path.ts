@@ -12,6 +12,19 @@ export function formatPath(path: Path): string {
   return text;
 }
 
+/** Reads what `formatPath` writes. Undefined for what is no path. */
+export function parsePath(text: string): Path | undefined {
+  const path: (string | number)[] = [];
+  const step = /(?:^|(?<!^)\.)([\w-]+)|\[(\d+)\]|\["([^"]+)"\]/y;
+  while (step.lastIndex < text.length) {
+    const match = step.exec(text);
+    if (match === null) return undefined;
+    const [, key, index, quoted] = match;
+    path.push(index === undefined ? (key ?? quoted!) : Number(index));
+  }
+  return path.length === 0 ? undefined : path;
+}
+
 /** The value at a path; undefined where there is none. Only own properties count. */
 export function valueAt(root: unknown, path: Path): unknown {
   let value = root;

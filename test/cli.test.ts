@@ -4,6 +4,7 @@ import process from 'node:process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultCatalog } from '../compiler/catalog/default-catalog.ts';
 import { editorSchema } from '../compiler/catalog/editor-schema.ts';
+import { emptyKeyRing } from '../compiler/1-read/key-ring.ts';
 import { run } from '../compiler/cli/program.ts';
 import { isUpdate, readTree, sampleFolders } from './sample-folders.ts';
 import { putTexts, textsIn, useScratchFolder } from './scratch-folder.ts';
@@ -30,7 +31,7 @@ async function drydock(line: string): Promise<{ stdout: string; stderr: string; 
     errColour: false,
     progress: () => undefined,
   };
-  const exitCode = await run(line.split(' ').filter((word) => word !== ''), { terminal, catalog: () => catalog, version: '0.0.0' });
+  const exitCode = await run(line.split(' ').filter((word) => word !== ''), { terminal, catalog: () => catalog, version: '0.0.0', keyRing: () => emptyKeyRing, readSecret: () => Promise.resolve('') });
   return { ...printed, stdout: printed.stdout.replace(/ in \d+ ms\n/, ' in 0 ms\n'), exitCode };
 }
 

@@ -9,7 +9,7 @@ import { leavesOf, otherValues, overlaySetting } from './change-a-leaf.ts';
 import { catalog } from './diff-samples.ts';
 
 const source = readDirectory(path.join(import.meta.dirname, '../env-example')).value;
-const before = compile(source, catalog);
+const before = compile(source, catalog, { acceptsLocked: true });
 const { root, values: { value: values, provenance } } = before.clusters[0]!;
 
 // A name is who something is, and titles are what else changes here. Every third leaf: each is a compile of its own.
@@ -19,7 +19,7 @@ const leaves = leavesOf(values).filter((leaf) => !['name', 'title'].includes(Str
 const changedFile = `clusters/${root}/secrets.changed.yaml`;
 const otherTitles = printYaml({ teamConfig: Object.fromEntries(Object.keys(values.teamConfig).map((id) => [id, { title: `Team ${id}` }])) });
 const withTitles = new Map([...source, [`clusters/${root}/titles.yaml`, otherTitles]]);
-const ofTitles = new Set(diff(before, compile(withTitles, catalog), catalog).changes.map(({ name }) => name));
+const ofTitles = new Set(diff(before, compile(withTitles, catalog, { acceptsLocked: true }), catalog).changes.map(({ name }) => name));
 
 /** The namespaces that a policy leaves out are listed before it is made; nothing is read for the list. */
 const knownGaps = [/^sync\.engine → BannedImageTags/];
@@ -31,7 +31,7 @@ describe('a diff in which several values change', () => {
     const astray: string[] = [];
     for (const leaf of leaves) {
       const overlays = otherValues(leaf, values, catalog).map((other) => overlaySetting(leaf, other, values, catalog.shape));
-      const after = overlays.map((overlay) => compile(new Map([...withTitles, [changedFile, overlay]]), catalog)).find(({ clusters }) => clusters.length > 0);
+      const after = overlays.map((overlay) => compile(new Map([...withTitles, [changedFile, overlay]]), catalog, { acceptsLocked: true })).find(({ clusters }) => clusters.length > 0);
       if (after === undefined) continue;
       for (const { name, causes } of diff(before, after, catalog).changes) {
         if (ofTitles.has(name)) continue;

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { emptyKeyRing } from '../compiler/1-read/key-ring.ts';
 import { run } from '../compiler/cli/program.ts';
 import { catalog } from './diff-samples.ts';
 import { putTexts, textsIn, useScratchFolder } from './scratch-folder.ts';
@@ -35,7 +36,7 @@ function commit(text: string): void {
 async function drydock(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ['', ''];
   const terminal = { out: (text: string) => void (out += text), err: (text: string) => void (err += text), outColour: false, errColour: false, progress: () => undefined };
-  const code = await run(['diff', '--repo', folder(), '--path', 'platform', ...args], { terminal, catalog: () => catalog, version: '0' });
+  const code = await run(['diff', '--repo', folder(), '--path', 'platform', ...args], { terminal, catalog: () => catalog, version: '0', keyRing: () => emptyKeyRing, readSecret: () => Promise.resolve('') });
   return { code, out, err };
 }
 

@@ -6,7 +6,7 @@ import { diff } from '../compiler/diff/diff.ts';
 import { diffFormats } from '../compiler/diff/formats/index.ts';
 import { riskRules } from '../compiler/diff/risks/find-risks.ts';
 import { risksPage } from '../compiler/diff/risks/risks-page.ts';
-import { secretShapeOf, type SecretShape } from '../compiler/diff/secrets/secret-texts.ts';
+import { secretShapeOf, type SecretShape } from '../compiler/secrets/secret-shape.ts';
 import { catalog, diffSample, withObjects } from './diff-samples.ts';
 import { embeddedData } from './embedded-data.ts';
 import { isUpdate, sampleFolders } from './sample-folders.ts';

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { emptyKeyRing } from '../compiler/1-read/key-ring.ts';
 import { run } from '../compiler/cli/program.ts';
 import { catalog } from './diff-samples.ts';
 import { putTexts, useScratchFolder } from './scratch-folder.ts';
@@ -18,7 +19,7 @@ deployment:
 async function explain(target: string): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ['', ''];
   const terminal = { out: (text: string) => void (out += text), err: (text: string) => void (err += text), outColour: false, errColour: false, progress: () => undefined };
-  const code = await run(['explain', target, '--values', folder()], { terminal, catalog: () => catalog, version: '0' });
+  const code = await run(['explain', target, '--values', folder()], { terminal, catalog: () => catalog, version: '0', keyRing: () => emptyKeyRing, readSecret: () => Promise.resolve('') });
   return { code, out: out.replaceAll(`${folder()}/`, ''), err };
 }
 

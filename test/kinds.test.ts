@@ -20,7 +20,7 @@ function compileAs(provider: string, k8sVersion: string): CompileResult {
     if (!file.endsWith('/cluster.yaml')) return [file, text];
     return [file, text.replace(/^  provider: .*$/m, `  provider: ${provider}`).replace(/^  k8sVersion: .*$/m, `  k8sVersion: '${k8sVersion}'`)];
   });
-  return compile(new Map(varied), catalog);
+  return compile(new Map(varied), catalog, { acceptsLocked: true });
 }
 
 function objectsOf(clusters: readonly CompiledCluster[]): KubeObject[] {
@@ -38,11 +38,11 @@ const versionedKinds: Readonly<Record<string, keyof ApiVersions>> = {
 
 describe('env-example', () => {
   it('is without a word of complaint', () => {
-    expect(compile(example, catalog).diagnostics).toEqual([]);
+    expect(compile(example, catalog, { acceptsLocked: true }).diagnostics).toEqual([]);
   });
 
   it('shows every kind', () => {
-    const { clusters } = compile(example, catalog);
+    const { clusters } = compile(example, catalog, { acceptsLocked: true });
     const missing = emitters.filter((emitter) => clusters.every(({ platform }) => [...emitter.drafts(platform)].length === 0));
     expect(missing.map(({ id }) => id)).toEqual([]);
   });

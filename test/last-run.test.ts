@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { defaultCatalog } from '../compiler/catalog/default-catalog.ts';
 import { run } from '../compiler/cli/program.ts';
 import { putTexts, textsIn, useScratchFolder } from './scratch-folder.ts';
+import { withoutKeys } from './without-keys.ts';
 
 const catalog = defaultCatalog();
 const scratch = useScratchFolder();
@@ -30,7 +31,7 @@ async function compile(line = '', build = 'one'): Promise<{ stdout: string; stde
     printed.worked = true;
     return catalog;
   };
-  const exitCode = await run(args, { terminal, catalog: ask, version: '0', memory: { folder: at('cache'), build } });
+  const exitCode = await run(args, { terminal, catalog: ask, version: '0', ...withoutKeys, memory: { folder: at('cache'), build } });
   return { ...printed, exitCode };
 }
 

@@ -9,6 +9,7 @@ import { readInput } from '../compiler/cli/read-input.ts';
 import { maxManifestBytes, readManifestFiles } from '../compiler/cli/read-manifest-files.ts';
 import { isUpdate, readTree } from './sample-folders.ts';
 import { putTexts, useScratchFolder } from './scratch-folder.ts';
+import { withoutKeys } from './without-keys.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const catalog = defaultCatalog();
@@ -21,7 +22,7 @@ async function drydock(line: string, piped = ''): Promise<{ printed: string; exi
     printed += text;
   };
   const terminal = { out: print, err: print, outColour: false, errColour: false, progress: () => undefined };
-  const exitCode = await run(line.split(' '), { terminal, catalog: () => catalog, version: '0', readInput: () => new TextEncoder().encode(piped) });
+  const exitCode = await run(line.split(' '), { terminal, catalog: () => catalog, version: '0', ...withoutKeys, readInput: () => new TextEncoder().encode(piped) });
   return { printed, exitCode };
 }
 

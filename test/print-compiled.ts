@@ -10,4 +10,4 @@ import { everythingIn } from './everything-in.ts';
 const [, , folder = '.', order] = process.argv;
 const entries = [...readDirectory(folder).value];
 const source = new Map(order === 'backwards' ? entries.reverse() : entries);
-process.stdout.write(everythingIn(compile(source, defaultCatalog())));
+process.stdout.write(everythingIn(compile(source, defaultCatalog(), { acceptsLocked: true })));

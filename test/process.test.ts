@@ -46,7 +46,7 @@ describe('the built command', () => {
   it('compiles what the library compiles', async () => {
     drydock(['compile', example]);
     const library = (await import(path.join(root, 'dist/index.js'))) as typeof import('../compiler/index.ts');
-    const { clusters } = library.compile(library.readDirectory(example).value);
+    const { clusters } = library.compile(library.readDirectory(example).value, { acceptsLocked: true });
     library.writeOutput(path.join(scratch(), 'other'), library.planOutput(path.join(scratch(), 'other'), clusters, true));
     expect(textsIn(path.join(scratch(), 'other'))).toEqual(textsIn(path.join(scratch(), 'out')));
   });

@@ -6,6 +6,7 @@ import { run } from '../compiler/cli/program.ts';
 import { catalog } from './diff-samples.ts';
 import { makeBare, runGit, runGitAsync, startGitServer, type GitServer } from './git-server.ts';
 import { putTexts, textsIn, useScratchFolder } from './scratch-folder.ts';
+import { withoutKeys } from './without-keys.ts';
 
 const folder = useScratchFolder();
 const at = (name: string): string => path.join(folder(), name);
@@ -26,7 +27,7 @@ function commit(text: string): string {
 async function publishFrom(repository: string, ...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ['', ''];
   const terminal = { out: (text: string) => void (out += text), err: (text: string) => void (err += text), outColour: false, errColour: false, progress: () => undefined };
-  const code = await run(['publish', ...args, '--repo', at(repository), '--path', 'platform'], { terminal, catalog: () => catalog, version: '1.2.3' });
+  const code = await run(['publish', ...args, '--repo', at(repository), '--path', 'platform'], { terminal, catalog: () => catalog, version: '1.2.3', ...withoutKeys });
   return { code, out, err };
 }
 
@@ -35,7 +36,7 @@ const publish = (...args: readonly string[]): ReturnType<typeof publishFrom> => 
 /** What `drydock compile` writes, as it stands in the branch. */
 async function compiledFiles(): Promise<string[]> {
   const terminal = { out: () => undefined, err: () => undefined, outColour: false, errColour: false, progress: () => undefined };
-  await run(['compile', at('repository/platform'), '--output', at('compiled')], { terminal, catalog: () => catalog, version: '1.2.3' });
+  await run(['compile', at('repository/platform'), '--output', at('compiled')], { terminal, catalog: () => catalog, version: '1.2.3', ...withoutKeys });
   return Object.keys(textsIn(at('compiled'))).map((file) => `out/${file}`).sort();
 }
 

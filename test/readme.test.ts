@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultCatalog } from '../compiler/catalog/default-catalog.ts';
+import { emptyKeyRing } from '../compiler/1-read/key-ring.ts';
 import { run } from '../compiler/cli/program.ts';
 import { runGit } from './git-server.ts';
 import { isUpdate } from './sample-folders.ts';
@@ -22,7 +23,7 @@ async function outputOf(command: string): Promise<string> {
   const print = (more: string): void => {
     text += more;
   };
-  await run(args, { terminal: { out: print, err: print, outColour: false, errColour: false, progress: () => undefined }, catalog: defaultCatalog, version: '0' });
+  await run(args, { terminal: { out: print, err: print, outColour: false, errColour: false, progress: () => undefined }, catalog: defaultCatalog, version: '0', keyRing: () => emptyKeyRing, readSecret: () => Promise.resolve('') });
   fs.rmSync(scratch, { recursive: true });
   return text.replaceAll(`${scratch}/`, '').replaceAll(/in \d+ ms/g, 'in 90 ms').replaceAll(/\(\d+ KB\)/g, '(650 KB)');
 }

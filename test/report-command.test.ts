@@ -6,6 +6,7 @@ import { catalog } from './diff-samples.ts';
 import { embeddedData } from './embedded-data.ts';
 import { runGit } from './git-server.ts';
 import { putTexts, useScratchFolder } from './scratch-folder.ts';
+import { withoutKeys } from './without-keys.ts';
 
 const folder = useScratchFolder();
 const at = (name: string): string => path.join(folder(), name);
@@ -14,7 +15,7 @@ const values = (team: string): string => `cluster: { name: demo, provider: azure
 async function drydock(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ['', ''];
   const terminal = { out: (text: string) => void (out += text), err: (text: string) => void (err += text), outColour: false, errColour: false, progress: () => undefined };
-  const code = await run(['report', ...args, '--path', 'platform', '--output', at('report.html')], { terminal, catalog: () => catalog, version: '0' });
+  const code = await run(['report', ...args, '--path', 'platform', '--output', at('report.html')], { terminal, catalog: () => catalog, version: '0', ...withoutKeys });
   return { code, out, err };
 }
 

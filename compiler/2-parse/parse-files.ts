@@ -23,6 +23,13 @@ export function parseFiles(source: SourceTree): Result<ParsedFile[]> {
   return { value, diagnostics };
 }
 
+/** What SOPS writes beside the values of a file that it encrypts is none of them; nobody may have decrypted them. */
+function withoutSops(content: unknown): unknown {
+  if (!isMap(content) || !isMap(content['sops']) || typeof content['sops']['mac'] !== 'string') return content;
+  const { sops: _, ...values } = content;
+  return values;
+}
+
 /** Control characters that YAML does not allow (c-printable, https://yaml.org/spec/1.2.2/#51-character-set); the parser lets them pass. */
 const controlCharacter = /[^\P{Cc}\t\n\r\u0085]/u;
 
@@ -40,7 +47,7 @@ function parseFile(file: string, text: string): Result<ParsedFile | undefined> {
     };
   }
   const locate = createLocator(text);
-  const content = parsed.value ?? undefined;
+  const content = withoutSops(parsed.value ?? undefined);
   if (content !== undefined && !isMap(content)) {
     return { value: undefined, diagnostics: [diagnostic('file_not_map', { file, ...locate([], 'value') }, {})] };
   }

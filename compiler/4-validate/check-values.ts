@@ -15,6 +15,7 @@ import { checkPolicyOverrides } from './rules/policy-overrides.ts';
 import { checkQuotaKeys } from './rules/quota-keys.ts';
 import { checkReplicas } from './rules/replicas.ts';
 import { checkResources } from './rules/resources.ts';
+import { checkSecretDelivery } from './rules/secret-delivery.ts';
 import { checkSecretUse } from './rules/secret-use.ts';
 import { checkTeamIds } from './rules/team-ids.ts';
 import type { ValidValues } from './validate-values.ts';
@@ -33,6 +34,7 @@ const rules: readonly Rule[] = [
   checkQuotaKeys,
   checkReplicas,
   checkResources,
+  checkSecretDelivery,
   checkSecretUse,
   checkTeamIds,
 ];

@@ -88,7 +88,7 @@ function isPolicies(path: Path): boolean {
 }
 
 /** JSON Pointer → path; list indexes become numbers. */
-function pointerToPath(pointer: string, values: unknown): Path {
+export function pointerToPath(pointer: string, values: unknown): Path {
   const path: (string | number)[] = [];
   let value = values;
   for (const part of pointer.split('/').slice(1)) {

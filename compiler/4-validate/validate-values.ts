@@ -4,7 +4,9 @@ import type { MergeShape } from '../3-merge/merge-shape.ts';
 import type { Provenance } from '../3-merge/provenance.ts';
 import type { JsonSchema } from '../catalog/bundle-schema.ts';
 import type { Result } from '../diagnostics/diagnostic.ts';
-import { describeErrors } from './describe-error.ts';
+import { describeErrors, pointerToPath } from './describe-error.ts';
+import { valueAt } from '../path.ts';
+import { isEncrypted } from '../secrets/is-encrypted.ts';
 import type { SchemaValidator } from './schema-validator.ts';
 import { soundPart } from './sound-part.ts';
 import type { Values } from './value-types.ts';
@@ -28,7 +30,10 @@ interface ValuesSchema {
  */
 export function validateValues({ value, provenance }: MergedValues, { validate, schema, shape }: ValuesSchema): Result<ValidValues | undefined> {
   if (validate(value)) return { value: { value: value as unknown as Values, provenance }, diagnostics: [] };
-  const errors = validate.errors ?? [];
+  // Whether an encrypted value has the right form only those know who have its key.
+  const errors = (validate.errors ?? []).filter(({ instancePath }) => !isEncrypted(valueAt(value, pointerToPath(instancePath, value))));
+  // An `if` only repeats, further up, that something below does not fit.
+  if (errors.every(({ keyword }) => keyword === 'if')) return { value: { value: value as unknown as Values, provenance }, diagnostics: [] };
   const sound = fillDefaults(soundPart(value, errors, validate), shape) as Values | undefined;
   const diagnostics = describeErrors(errors, value, provenance, schema);
   return { value: sound && { value: sound, provenance: provenance.of(sound) }, diagnostics };

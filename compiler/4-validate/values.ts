@@ -628,6 +628,7 @@ dns: DNS
 ingress: Ingress
 oidc?: OpenIDConnect
 kms?: KeyManagement
+secrets: Secrets
 azure: Azure
 cloud: Cloud
 }
@@ -711,6 +712,10 @@ charts?: string
  * The password of the platform's first administrator. Apps that have an administrator of their own use it too, unless theirs is given. Without it the cluster generates one.
  */
 adminPassword?: string
+/**
+ * Whether a secret that stands in clear in a values file is an error. If not, it is a warning.
+ */
+requireEncryption: boolean
 /**
  * Registry credentials for the default service account of every platform namespace, against rate limits or for private mirrors.
  */
@@ -1853,7 +1858,7 @@ secretMounts?: SecretMounts
 securityContext: SecurityContext
 }
 /**
- * A secret of the team, kept in the platform's secret store. Values hold its name and shape; its contents are never in git.
+ * A secret of the team. Its contents are in the platform's secret store, or in `data` of an encrypted values file; no other values hold them.
  */
 export interface Secret {
 /**
@@ -1865,9 +1870,9 @@ id?: string
  */
 name: string
 /**
- * A map of entries, the credentials of an image registry, or a certificate with its key.
+ * A map of entries, the credentials of an image registry, a certificate with its key, or a key for SSH.
  */
-type: ("generic" | "docker-registry" | "tls")
+type: ("generic" | "docker-registry" | "tls" | "ssh")
 /**
  * The keys of a generic secret. A container that lists the secret gets each as an environment variable.
  */
@@ -1884,6 +1889,15 @@ key?: string
  * The key in the secret store that holds the CA certificate of a tls secret. Without it the Secret has none.
  */
 ca?: string
+/**
+ * The contents, in a values file that SOPS has encrypted. A generic secret takes any keys, docker-registry `server`, `username` and `password`, tls `tls.crt`, `tls.key` and `ca.crt`, ssh `ssh-privatekey` and `known_hosts`.
+ */
+data?: {
+/**
+ * The content of one key.
+ */
+[k: string]: string
+}
 }
 /**
  * What all policies share.
@@ -2285,6 +2299,104 @@ publicKey: string
  * The identity that decrypts them.
  */
 privateKey?: string
+}
+/**
+ * How secrets get into the cluster. Those that nobody gives are made there, whatever is said here.
+ */
+export interface Secrets {
+/**
+ * What brings a secret whose content is given: the External Secrets Operator, from a store outside of git (`external`); the sealed-secrets controller (`sealed`) or Flux (`sops`), from the output tree, where it is encrypted. Without it `external` where the app `external-secrets` is on, `sealed` where the app `sealed-secrets` is on and its certificate is given, `sops` where Flux syncs and a recipient is given.
+ */
+delivery?: ("external" | "sealed" | "sops")
+/**
+ * What sealing takes.
+ */
+sealed?: {
+/**
+ * The controller's public certificate, as `kubeseal --fetch-cert` prints it.
+ */
+certificate: string
+/**
+ * Where a sealed secret can be unsealed: under its own name in its own namespace, under any name there, or anywhere.
+ */
+scope: ("strict" | "namespace-wide" | "cluster-wide")
+}
+/**
+ * What encrypting for Flux takes.
+ */
+sops?: {
+/**
+ * The age recipients of the cluster; Flux has the identity of one of them in the Secret `sops-age`.
+ */
+age: string[]
+}
+/**
+ * The store that External Secrets reads, for which drydock makes a ClusterSecretStore `platform`.
+ */
+external?: {
+store?: Store
+}
+}
+/**
+ * The one store. Without it the Vault of the app `vault`, or else that of the cloud whose keys `kms.sops` names.
+ */
+export interface Store {
+/**
+ * The key-value engine (version 2) of HashiCorp Vault, with its Kubernetes login.
+ */
+vault?: {
+/**
+ * The address of Vault.
+ */
+server: string
+/**
+ * Where the engine is mounted.
+ */
+path: string
+/**
+ * Where the Kubernetes login is mounted.
+ */
+mountPath: string
+/**
+ * The role of that login which may read the secrets.
+ */
+role: string
+}
+/**
+ * AWS Secrets Manager, with the operator's own AWS identity.
+ */
+aws?: {
+/**
+ * The AWS region.
+ */
+region: string
+/**
+ * The IAM role to assume.
+ */
+role?: string
+}
+/**
+ * Azure Key Vault, with the managed identity of the nodes or the given one.
+ */
+azure?: {
+/**
+ * The address of the vault.
+ */
+vaultUrl: string
+/**
+ * The client id of a user-assigned identity. Without it the system-assigned one.
+ */
+identityId?: string
+}
+/**
+ * Google Secret Manager, with the operator's own Google identity.
+ */
+google?: {
+/**
+ * The id of the Google Cloud project.
+ */
+project: string
+}
 }
 /**
  * What is special to clusters on Azure.

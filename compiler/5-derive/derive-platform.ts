@@ -16,6 +16,7 @@ import { deriveHosts, type HostOwner } from './service/derive-hosts.ts';
 import { noOwnPolicies } from '../policy-tools/own-policies.ts';
 import { derivePolicies, hasPolicies } from '../policies/derive-policies.ts';
 import { derivePolicyScope } from '../policies/derive-policy-scope.ts';
+import { deriveSecrets } from './secrets/derive-secrets.ts';
 import { deriveTasks } from './tasks/derive-tasks.ts';
 import { deriveTeam } from './team/derive-team.ts';
 import { once, type Remember } from './lazy.ts';
@@ -25,7 +26,7 @@ import type { Cluster, Platform } from './platform.ts';
 export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | 'schema' | 'policies'>, delivery: Delivery = {}, remember: Remember = once): Platform {
   const { ownPolicies = noOwnPolicies } = delivery;
   const cluster = deriveCluster(values, catalog.apps);
-  const sync = deriveSync(values, delivery);
+  const sync = deriveSync(values, catalog.apps, delivery);
   const namespaces = remember(() => deriveNamespaces(values, catalog.apps));
   const teams = remember(() => Object.entries(values.teamConfig).map(([id, team]) => deriveTeam(id, team, values, cluster, sync, remember)).sort(byId));
   const owner = platformOwner(cluster);
@@ -37,9 +38,11 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | '
   const tasks = remember(() => deriveTasks({ values, definitions: catalog.apps, cluster, remember }, { teams, appRoutes }));
   // Without a policy that is on, nobody needs their code.
   const policies = remember(() => (hasPolicies(values) ? derivePolicies(values, namespaces, catalog.policies(), catalog.schema) : []));
+  const secrets = deriveSecrets({ values, catalog, cluster, sync, teams, seed: delivery.seed }, remember);
   return {
     cluster,
     sync,
+    secrets,
     get namespaces() {
       return namespaces();
     },

@@ -1,6 +1,8 @@
 import type { Path } from '../path.ts';
 import type { App, ChartRepository, ManifestFolder, Release } from './apps/app.ts';
 import type { ApiVersions } from './api-versions.ts';
+import type { PlatformSecret } from './secrets/platform-secret.ts';
+import type { Secrets } from './secrets/derive-secrets.ts';
 import type { PolicyRule, PolicyScope } from '../policies/policy-rule.ts';
 import type { OwnPolicies } from '../policy-tools/own-policies.ts';
 import type { PlatformTask, TaskRole } from './tasks/platform-task.ts';
@@ -41,6 +43,7 @@ export interface Platform {
   readonly policyScope: PolicyScope;
   /** Policies that are not drydock's own, as the values repository holds them. */
   readonly ownPolicies: OwnPolicies;
+  readonly secrets: Secrets;
 }
 
 /** A login that a gateway asks for. */
@@ -144,6 +147,8 @@ export interface Sync {
   /** The cluster's folder of the output tree in that repository. */
   readonly path: string;
   readonly interval: string;
+  /** How Flux decrypts what it finds; undefined where nothing is encrypted for it. */
+  readonly decryption: object | undefined;
 }
 
 export interface Namespace {
@@ -171,8 +176,6 @@ export interface Team {
   readonly datasourceLabels: Labels;
   readonly quota: Readonly<Record<string, string | number>> | undefined;
   readonly limits: object | undefined;
-  /** Whether the platform's own pull secret is fetched into its namespace. */
-  readonly hasGlobalPullSecret: boolean;
   /** Secrets that the namespace's pods pull images with. */
   readonly pullSecrets: readonly string[];
   /** Whether pods take traffic only from where it is allowed. */
@@ -184,7 +187,6 @@ export interface Team {
   readonly hosts: readonly Host[];
   readonly services: readonly Service[];
   readonly jobs: readonly Job[];
-  readonly secrets: readonly TeamSecret[];
   readonly project: Project;
   /** Undefined where nobody is to be told. */
   readonly alerts: AlertRoutes | undefined;
@@ -350,16 +352,4 @@ export interface Job {
   readonly pod: Pod;
 }
 
-/** A secret that External Secrets fetches into the team's namespace (or into the gateways' for a certificate). */
-export interface TeamSecret {
-  readonly name: string;
-  readonly namespace: string;
-  readonly origin: Path;
-  readonly type: string;
-  /** Key in the Secret ← property in the store. */
-  readonly data: readonly { readonly key: string; readonly property: string }[];
-  /** Where the store keeps it. */
-  readonly remotePath: string;
-}
-
-export type { App, ChartRepository, FileMap, ManifestFolder, PlatformTask, Release, TaskRole };
+export type { App, ChartRepository, FileMap, ManifestFolder, PlatformSecret, PlatformTask, Release, Secrets, TaskRole };

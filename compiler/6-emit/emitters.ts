@@ -1,4 +1,4 @@
-import type { App, CertificateIssuer, ChartRepository, Cluster, Destination, Gateway, GatewayNetwork, Host, IngressClass, Job, Login, ManifestFolder, Namespace, Platform, PlatformTask, Release, Service, StorageClass, Sync, TaskRole, Team, TeamSecret } from '../5-derive/platform.ts';
+import type { App, CertificateIssuer, ChartRepository, Cluster, Destination, Gateway, GatewayNetwork, Host, IngressClass, Job, Login, ManifestFolder, Namespace, Platform, PlatformSecret, PlatformTask, Release, Secrets, Service, StorageClass, Sync, TaskRole, Team } from '../5-derive/platform.ts';
 import type { PolicyRule, PolicyScope } from '../policies/policy-rule.ts';
 import type { OwnManifest } from '../policy-tools/own-policies.ts';
 import { emitter, type Emitter, type Subject } from './emitter.ts';
@@ -8,7 +8,10 @@ type ClusterContext = { cluster: Cluster; sync: Sync };
 type NamespaceContext = ClusterContext & { namespace: Namespace };
 type TeamContext = ClusterContext & { team: Team };
 type GatewayContext = ClusterContext & { gateway: Gateway; file: string };
-type SecretContext = TeamContext & { secret: TeamSecret };
+type SecretContext = ClusterContext & { secret: PlatformSecret };
+type StoreContext = ClusterContext & { store: NonNullable<Secrets['store']> };
+type GeneratedContext = ClusterContext & { generated: NonNullable<Secrets['generated']> };
+type GeneratedTargetContext = GeneratedContext & { target: NonNullable<Secrets['generated']>['targets'][number] };
 type ServiceContext = TeamContext & { service: Service };
 type DestinationContext = ServiceContext & { destination: Destination };
 type HostContext = ClusterContext & { host: Host; file: string };
@@ -63,8 +66,30 @@ function* gateways(platform: Platform): Iterable<Subject<GatewayContext>> {
   }
 }
 
-function* secrets(platform: Platform): Iterable<Subject<SecretContext>> {
-  for (const { context } of teams(platform)) for (const secret of context.team.secrets) yield { context: { ...context, secret }, origin: secret.origin };
+function* secrets({ cluster, sync, secrets: { all } }: Platform): Iterable<Subject<SecretContext>> {
+  for (const secret of all) yield { context: { cluster, sync, secret }, origin: secret.origin };
+}
+
+/** The delivery of all secrets that belong to no team. */
+function* ownSecrets({ cluster, sync, secrets: { all, wave, store, generated } }: Platform): Iterable<Subject<ClusterContext & { wave: number; files: string[] }>> {
+  const files = all.flatMap(({ owner, delivery, file }) => (owner.kind === 'team' || delivery === 'generated' || delivery === 'none' ? [] : [file]));
+  const fromFolder = (file: string): string => (file.startsWith('secrets/') ? file.slice('secrets/'.length) : `../${file}`);
+  const inOutput = [...new Set([...files, ...(store !== undefined && all.some(({ delivery }) => delivery === 'external') ? [storeFile] : []), ...(generated === undefined ? [] : [generatedFile])])];
+  if (inOutput.length > 0) yield { context: { cluster, sync, wave, files: inOutput.map(fromFolder).sort() }, origin: ['cluster'] };
+}
+
+/** The store that External Secrets reads, where something is fetched from it and the operator is ours. */
+function* secretStores({ cluster, sync, secrets: { all, store } }: Platform): Iterable<Subject<StoreContext>> {
+  if (store !== undefined && all.some(({ delivery }) => delivery === 'external')) yield { context: { cluster, sync, store }, origin: ['secrets'] };
+}
+
+function* generatedSecrets({ cluster, sync, secrets: { generated } }: Platform): Iterable<Subject<GeneratedContext>> {
+  if (generated !== undefined) yield { context: { cluster, sync, generated }, origin: ['cluster'] };
+}
+
+/** The namespaces that generated secrets are written to. */
+function* generatedTargets(platform: Platform): Iterable<Subject<GeneratedTargetContext>> {
+  for (const { context, origin } of generatedSecrets(platform)) for (const target of context.generated.targets) yield { context: { ...context, target }, origin };
 }
 
 function* services(platform: Platform): Iterable<Subject<ServiceContext>> {
@@ -158,6 +183,10 @@ const allApps = ({ cluster, sync, apps: all }: Platform): Subject<AppsContext>[]
 
 const inTeam = (file: string) => ({ team }: TeamContext): string => `teams/${team.id}/${file}.yaml`;
 const serviceFile = ({ team, service }: ServiceContext): string => `teams/${team.id}/services/${service.name}.yaml`;
+const secretFile = ({ secret }: SecretContext): string => secret.file;
+const isDelivered = (delivery: PlatformSecret['delivery']) => ({ secret }: SecretContext): boolean => secret.delivery === delivery;
+const storeFile = 'secrets/store.yaml';
+const generatedFile = 'tasks/secrets/secrets.yaml';
 const hostFile = ({ file }: HostContext): string => file;
 /** What only exists once an app's charts have brought its kinds is in that app's folder, to be synced after them. */
 const ofCertManager = (file: string): string => `apps/cert-manager/manifests/${file}.yaml`;
@@ -209,11 +238,18 @@ export const emitters: readonly Emitter[] = [
   emitter('team/sidecar', teams, inTeam('mesh'), ({ team }) => team.isEgressDenied),
   emitter('team/gateway', gateways, ({ file }) => file),
   emitter('team/wildcard-certificate', teams, inTeam('mesh'), ({ team }) => team.hosts.some(({ needsCertificate, isPassThrough }) => !needsCertificate && !isPassThrough)),
-  emitter('team/global-pull-secret', teams, inTeam('secrets'), ({ team }) => team.hasGlobalPullSecret),
-  emitter('team/external-secret', secrets, inTeam('secrets')),
+  emitter('secrets/secret-store', secretStores, () => storeFile),
+  emitter('secrets/secret', secrets, secretFile, isDelivered('plain')),
+  emitter('secrets/external-secret', secrets, secretFile, isDelivered('external')),
+  emitter('secrets/sealed-secret', secrets, secretFile, isDelivered('sealed')),
+  emitter('secrets/sops-secret', secrets, secretFile, isDelivered('sops')),
+  emitter('secrets/task-service-account', generatedSecrets, () => generatedFile),
+  emitter('secrets/task-role', generatedTargets, () => generatedFile),
+  emitter('secrets/task-role-binding', generatedTargets, () => generatedFile),
+  emitter('secrets/task-spec', generatedSecrets, () => generatedFile),
+  emitter('secrets/task-job', generatedSecrets, () => generatedFile),
 
   emitter('team/alertmanager-config', teams, inTeam('observability'), ({ cluster, team }) => cluster.apps['prometheus'] === true && team.alerts !== undefined),
-  emitter('team/alert-receivers', teams, inTeam('observability'), ({ cluster, team }) => cluster.apps['prometheus'] === true && has(team.alerts?.secretKeys)),
   emitter('team/grafana-datasource', teams, inTeam('observability'), ({ cluster }) => cluster.isMultitenant && cluster.apps['grafana'] === true && cluster.apps['loki'] === true),
 
   emitter('service/files', services, serviceFile, ({ service }) => Object.keys(service.workload?.pod.files ?? {}).length > 0),
@@ -248,6 +284,7 @@ export const emitters: readonly Emitter[] = [
   emitter('argocd/platform-project', theCluster, () => 'argocd/platform.yaml', isArgo),
   emitter('argocd/root-application', theCluster, () => 'root-application.yaml', isArgo),
   emitter('argocd/cluster-application', theCluster, () => 'argocd/cluster.yaml', isArgo),
+  emitter('argocd/secrets-application', ownSecrets, () => 'argocd/secrets.yaml', isArgo),
   emitter('argocd/app-release', releases, ({ app }) => `argocd/apps/${app.id}.yaml`, isArgo),
   emitter('argocd/app-manifests', manifestFolders, ({ folder }) => `argocd/${folder.file}.yaml`, isArgo),
   emitter('argocd/team-project', teams, ({ team }) => `argocd/teams/${team.id}.yaml`, isArgo),
@@ -256,6 +293,8 @@ export const emitters: readonly Emitter[] = [
 
   emitter('flux/git-repository', theCluster, () => 'flux/platform.yaml', isFlux),
   emitter('flux/cluster-kustomization', theCluster, () => 'flux/cluster.yaml', isFlux),
+  emitter('flux/secrets-kustomization', ownSecrets, () => 'flux/secrets.yaml', isFlux),
+  { ...emitter('flux/secrets-folder', ownSecrets, () => 'secrets/kustomization.yaml', isFlux), isPlain: true },
   emitter('flux/app-repository', repositories, () => 'flux/chart-repositories.yaml', isFlux),
   emitter('flux/app-release', releases, ({ app }) => `flux/apps/${app.id}.yaml`, isFlux),
   emitter('flux/app-manifests', manifestFolders, ({ folder }) => `flux/${folder.file}.yaml`, isFlux),

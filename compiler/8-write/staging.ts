@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { isRunning } from './is-running.ts';
 
 /** Makes an empty folder beside the output folder, on the same file system, so that files can move from one to the other by rename. */
 export function openStaging(target: string): string {
@@ -30,12 +31,3 @@ export function removeStaleStaging(target: string): void {
 }
 
 const prefixOf = (target: string): string => `${target}.drydock-`;
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}

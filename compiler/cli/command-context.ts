@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import type { KeyRing } from '../1-read/key-ring.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What every command is given. */
@@ -10,6 +11,10 @@ export interface CommandContext {
   readonly memory?: Memory | undefined;
   /** What is piped into the command, as far as `limit` bytes; more is cut off after the next one. The process' own without it. */
   readonly readInput?: (limit: number) => Uint8Array;
+  /** The keys that encrypted values are read with. */
+  readonly keyRing: () => KeyRing;
+  /** Reads a secret that somebody gives: from a pipe, or after saying on a terminal what is asked for. */
+  readonly readSecret: (what: string) => Promise<string>;
 }
 
 export interface Memory {

@@ -1,13 +1,19 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { readDirectory } from '../1-read/read-directory.ts';
+import type { DecryptedSources } from '../1-read/decrypt-sources.ts';
 import { diagnostic, type Result } from '../diagnostics/diagnostic.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A values repository as named on the command line. */
 export interface LocatedValues {
+  /** Its folder. */
+  readonly root: string;
+  /** As it is in the repository: what of it is encrypted is so here. */
   readonly source: Result<SourceTree>;
+  /** The same with what could be decrypted in clear; undefined where nobody tried. */
+  readonly unlocked?: Result<DecryptedSources>;
   /** Turns a file of the repository into the path that the user sees from where they are. */
   toShownPath(file: string): string;
 }
@@ -34,7 +40,7 @@ function readAs(root: string, isWanted: (file: string) => boolean): LocatedValue
 /** What was read, shown as files below a folder. That there is nothing is a mistake too. */
 export function locatedAt(root: string, { value, diagnostics }: Result<SourceTree>): LocatedValues {
   const missing = value.size === 0 && diagnostics.length === 0 ? [diagnostic('values_missing', { file: '.', line: 1, column: 1 }, { looked: 'env/**/*.yaml, clusters/*/**/*.yaml, values.yaml' })] : [];
-  return { source: { value, diagnostics: [...diagnostics, ...missing] }, toShownPath: (file) => path.posix.join(toPosix(root), file) };
+  return { root, source: { value, diagnostics: [...diagnostics, ...missing] }, toShownPath: (file) => path.posix.join(toPosix(root), file) };
 }
 
 const toPosix = (file: string): string => file.split(path.sep).join('/');

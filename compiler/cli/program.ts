@@ -14,8 +14,10 @@ import { explain, type ExplainOptions } from './commands/explain.ts';
 import { init, type InitOptions } from './commands/init.ts';
 import { addPolicyCommands } from './commands/policy.ts';
 import { printSchema } from './commands/schema.ts';
-import type { TaskMode, TaskOptions } from './commands/task.ts';
-import { clusterOption, dateOption, examples, formatOption, outputOption, syncOption, valuesArgument } from './options.ts';
+import type { TaskMode, TaskName, TaskOptions } from './commands/task.ts';
+import { examples } from './examples.ts';
+import { clusterOption, dateOption, formatOption, noKeysOption, outputOption, syncOption, valuesArgument } from './options.ts';
+import { addSecretsCommands } from './secrets/add-secrets-commands.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -59,7 +61,7 @@ function createProgram(context: CommandContext, finish: (code: ExitCode) => void
     .option('--no-cache', 'compile even where nothing has changed since the last run')
     .addOption(formatOption())
     .addHelpText('after', examples('drydock compile', 'drydock compile env-example -o out', 'drydock compile --cluster staging', 'drydock compile --check'))
-    .action((values: string, options: CompileCommandOptions) => finish(compileAndWrite(values, options, context)));
+    .action(async (values: string, options: CompileCommandOptions) => finish(await compileAndWrite(values, options, context)));
 
   program
     .command('check')
@@ -68,9 +70,10 @@ function createProgram(context: CommandContext, finish: (code: ExitCode) => void
     .addOption(clusterOption())
     .addOption(syncOption())
     .addOption(dateOption())
+    .addOption(noKeysOption())
     .addOption(formatOption())
     .addHelpText('after', examples('drydock check', 'drydock check --format github', 'drydock check --format sarif > drydock.sarif'))
-    .action((values: string, options: CheckOptions) => finish(check(values, options, context)));
+    .action(async (values: string, options: CheckOptions) => finish(await check(values, options, context)));
 
   program
     .command('apps')
@@ -80,7 +83,7 @@ function createProgram(context: CommandContext, finish: (code: ExitCode) => void
     .addOption(syncOption())
     .addOption(new Option('--format <format>', 'how the list is printed').choices(['text', 'json']).default('text'))
     .addHelpText('after', examples('drydock apps', 'drydock apps env-example --format json'))
-    .action((values: string, options: AppsOptions) => finish(apps(values, options, context)));
+    .action(async (values: string, options: AppsOptions) => finish(await apps(values, options, context)));
 
   program
     .command('diff')
@@ -162,13 +165,15 @@ function createProgram(context: CommandContext, finish: (code: ExitCode) => void
       'drydock explain Deployment/team-shop/storefront:spec.replicas --values env-example',
       'drydock explain env-example/env/teams/shop/team.yaml:4 --values env-example',
     ))
-    .action((target: string, options: ExplainOptions) => finish(explain(target, options, context)));
+    .action(async (target: string, options: ExplainOptions) => finish(await explain(target, options, context)));
+
+  addSecretsCommands(program, context, finish);
 
   program
     .command('task')
-    .description('bring Harbor or Keycloak to its specification, or show what that would change')
+    .description('bring Harbor, Keycloak or the generated secrets to their specification, or show what that would change')
     .addArgument(new Argument('<mode>', 'only look, or change the server').choices(['plan', 'apply']))
-    .addArgument(new Argument('<task>', 'which server').choices(['harbor', 'keycloak']))
+    .addArgument(new Argument('<task>', 'which task').choices(['harbor', 'keycloak', 'secrets']))
     .requiredOption('--spec <file>', 'what the server is to be (YAML)')
     .option('--prune', 'delete what drydock made and the specification no longer names', false)
     .option('--force-delete <name>', 'delete this too, although it holds something of value; can be given several times', collect, [])
@@ -180,7 +185,7 @@ function createProgram(context: CommandContext, finish: (code: ExitCode) => void
     .option('--kube-token-file <file>', 'the token for --kube-url')
     .addOption(new Option('--format <format>', 'how the result is printed').choices(['text', 'json']).default('text'))
     .addHelpText('after', examples('drydock task plan keycloak --spec keycloak.yaml', 'drydock task apply harbor --spec harbor.yaml --prune'))
-    .action(async (mode: TaskMode, name: 'harbor' | 'keycloak', options: TaskOptions) => {
+    .action(async (mode: TaskMode, name: TaskName, options: TaskOptions) => {
       // The clients of servers are loaded only when somebody asks for them.
       const { task } = await import('./commands/task.ts');
       finish(await task(name, mode, options, context));

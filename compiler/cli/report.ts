@@ -22,7 +22,7 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[]): string | u
 /** Prints diagnostics with paths as the user sees them. The lines that are shown with them show no secret. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], format: DiagnosticFormat, values: LocatedValues, { schema, ...options }: PrintOptions): string {
   const files = new Map([...values.source.value].map(([file, text]) => [values.toShownPath(file), { file, text }]));
-  const shown = diagnostics.map((d) => ({ ...d, file: d.file.startsWith('templates/') ? d.file : values.toShownPath(d.file) }));
+  const shown = diagnostics.map((d) => (d.file.startsWith('templates/') ? d : withShownPath(d, values)));
   // Every diagnostic's file asks for them, and a clean run never does.
   const secretKeys = once(() => secretKeysOf(schema));
   const cache = new Map<string, readonly string[] | undefined>();
@@ -40,6 +40,12 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], format: Dia
     return lines;
   };
   return format(shown, { linesOf, ...options });
+}
+
+/** A hint may name the file too, in a command that is meant to be copied. */
+function withShownPath({ hint, ...rest }: Diagnostic, values: LocatedValues): Diagnostic {
+  const file = values.toShownPath(rest.file);
+  return { ...rest, ...(hint !== undefined && { hint: hint.replace(`'drydock secrets encrypt ${rest.file}'`, `'drydock secrets encrypt ${file}'`) }), file };
 }
 
 interface PrintOptions extends Pick<FormatContext, 'colour' | 'version'> {

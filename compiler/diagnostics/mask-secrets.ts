@@ -7,7 +7,21 @@ const mask = '…';
  */
 export function maskSecrets(text: string, file: string, keys: ReadonlySet<string>): string {
   const isSecretsFile = file.slice(file.lastIndexOf('/') + 1).startsWith('secrets.');
-  return text.replaceAll(/[^\r\n]+/g, (line) => (isSecretsFile ? maskValues(line) : maskAfter(line, keys)));
+  let isBelow = (_: number): boolean => false;
+  return text.replaceAll(/[^\r\n]+/g, (line) => {
+    const indent = line.search(/\S|$/);
+    // The lines of a block of text, and of a map of secrets.
+    if (isSecretsFile || isBelow(indent)) return maskValues(line);
+    const masked = maskAfter(line, keys);
+    isBelow = opensBlock(line, keys) ? (below) => below > indent : () => false;
+    return masked;
+  });
+}
+
+/** Whether what belongs to a secret key may go on on the lines below it. */
+function opensBlock(line: string, keys: ReadonlySet<string>): boolean {
+  const key = /^\s*(?:- +)*(?:["']([^"']+)["']|([\w.-]+))\s*:(?:\s*$|\s+[|>{[])/.exec(line);
+  return key !== null && keys.has(key[1] ?? key[2]!);
 }
 
 /** Everything after the first key of a line. A line without a key is a list item or the text of a block. */

@@ -10,8 +10,8 @@ interface Message<P> {
   readonly severity: 'error' | 'warning' | 'info';
   /** What the code means and why it matters, for the docs page. */
   readonly about: string;
-  /** Who can cause it: whoever writes values, or only whoever writes templates. */
-  readonly cause: 'values' | 'template';
+  /** Who can cause it: whoever writes values, only whoever writes templates, or an encrypted file, which takes keys to be looked into. */
+  readonly cause: 'values' | 'template' | 'encryption';
   readonly message: Text<P>;
   readonly hint?: Hint<P>;
 }
@@ -23,6 +23,15 @@ const info = <P>(about: string, message: Text<P>, hint?: Hint<P>): Message<P> =>
 const templateError = <P>(about: string, message: Text<P>, hint?: Hint<P>): Message<P> => ({ ...error(about, message, hint), cause: 'template' });
 /** An error in what a tool is given beside the values: manifests, Rego, suites. */
 const toolError = templateError;
+
+/** What is no mistake, but has to be known. Whoever reads values finds it, not the compiler. */
+const note = <P>(about: string, message: Text<P>, hint?: Hint<P>): Message<P> => ({ ...error(about, message, hint), severity: 'info', cause: 'encryption' });
+
+/** An error of an encrypted file. */
+const encryptionError = <P>(about: string, message: Text<P>, hint?: Hint<P>): Message<P> => ({ ...error(about, message, hint), cause: 'encryption' });
+
+/** The same of what may be as it is. */
+const encryptionWarning = <P>(about: string, message: Text<P>, hint?: Hint<P>): Message<P> => ({ ...encryptionError(about, message, hint), severity: 'warning' });
 
 /** ` in 'x'`-like lists are cut after a few: a hint has to be read at a glance. */
 const list = (items: readonly string[]): string => (items.length > 8 ? `${items.slice(0, 8).join(', ')}, …` : items.join(', '));
@@ -74,6 +83,59 @@ export const messages = {
     'A cluster was asked for that has no overlay under clusters/.',
     (p: { cluster: string; known: readonly string[]; near: string | undefined }) => `There is no cluster '${p.cluster}'`,
     (p) => didYouMean(p.near) ?? (p.known.length === 0 ? 'the repository has no clusters/ folder' : `there are ${list(p.known)}`),
+  ),
+
+  // decrypt
+  sops_invalid: encryptionError(
+    'A file encrypted by SOPS lacks what SOPS needs to read it, or holds what SOPS files cannot hold.',
+    (p: { problem: string }) => p.problem,
+    () => 'restore the file from git, or encrypt it again',
+  ),
+  sops_key_missing: encryptionError(
+    'A file is encrypted, its contents are needed, and no key at hand opens it. `drydock check` works without keys.',
+    (p: { recipients: readonly string[]; lacksSops: boolean; looked: readonly string[]; problems: readonly string[] }) =>
+      `The file is encrypted for ${p.recipients.length === 0 ? 'nobody' : list(p.recipients)}, and no key here opens it`,
+    (p) => {
+      if (p.problems.length > 0) return p.problems.join('; ');
+      if (p.lacksSops) return "it takes 'sops' on the PATH";
+      return p.looked.length === 0 ? undefined : `keys of age were looked for in ${p.looked.join(', ')}`;
+    },
+  ),
+  sops_value_clear: encryptionError(
+    'A value of an encrypted file is in clear, although the rule of the file has it encrypted. Everybody who reads the repository reads it.',
+    (p: { problem: string }) => p.problem,
+    () => 'encrypt the file again; if the value was ever committed, replace it',
+  ),
+  sops_value_damaged: encryptionError(
+    'An encrypted value cannot be trusted: it was changed by hand, copied from another place, or stands where nothing is to be encrypted.',
+    (p: { problem: string }) => p.problem,
+    () => 'restore it from git, or set it again',
+  ),
+  sops_value_unreadable: encryptionError(
+    'An encrypted value is not what its type says, or not text in UTF-8.',
+    (_: object) => 'What is encrypted here is no value of YAML',
+    () => 'set it again',
+  ),
+  sops_changed: encryptionError(
+    'The message authentication code of an encrypted file does not fit its values: some of them were changed, added, moved or removed without SOPS.',
+    (_: object) => 'The file was changed after it was encrypted: its MAC does not fit its values',
+    () => 'restore it from git; change encrypted files with sops or drydock only',
+  ),
+  sops_failed: encryptionError(
+    '`sops` was asked to decrypt a file and could not. What it said is not shown, because it may quote values.',
+    (p: { exitCode: number | undefined }) => `sops could not decrypt the file${p.exitCode === undefined ? '' : ` (exit code ${p.exitCode})`}`,
+    () => "run 'sops decrypt' on the file to see why",
+  ),
+
+  secret_not_selected: encryptionError(
+    'A secret stands in a file that is to be encrypted, but the rule that says which of its values are encrypted leaves it out.',
+    (p: { secret: string; rule: string; isEncrypted: boolean }) => `The secret '${p.secret}' would stay in clear: ${p.rule} leaves it out`,
+    (p) => (p.isEncrypted ? 'the rule is in the file itself: set the secret in another file' : 'change the rule in .sops.yaml'),
+  ),
+  secret_comment_clear: encryptionWarning(
+    'A comment stands in a file whose values have been encrypted. Comments stay in clear.',
+    (_: object) => 'This comment stays in clear',
+    () => 'make sure that it tells no secret',
   ),
 
   // parse
@@ -163,6 +225,65 @@ export const messages = {
     'A secret is used that the team does not declare.',
     (p: { secret: string; team: string; near: string | undefined }) => `Team '${p.team}' has no secret '${p.secret}'`,
     (p) => didYouMean(p.near) ?? `add it to teamConfig.${p.team}.secrets`,
+  ),
+  secret_of_other_team: error(
+    "A secret of another team is used. A Secret is read in its own namespace only, and a team's secrets are nobody else's.",
+    (p: { secret: string; team: string; owner: string }) => `The secret '${p.secret}' belongs to team '${p.owner}', so team '${p.team}' cannot use it`,
+    (p) => `declare one in teamConfig.${p.team}.secrets`,
+  ),
+  secret_in_clear: warning(
+    'A secret stands in clear in a values file. Everybody who reads the repository reads it, for as long as there is its history.',
+    (p: { secret: string }) => `The secret '${p.secret}' stands in clear in git`,
+    (p: { secret: string; file: string }) => `run 'drydock secrets encrypt ${p.file}'; if it was ever pushed, replace it`,
+  ),
+  secret_in_clear_refused: error(
+    'A secret stands in clear in a values file, and `otomi.requireEncryption` forbids that.',
+    (p: { secret: string }) => `The secret '${p.secret}' stands in clear in git`,
+    (p: { secret: string; file: string }) => `run 'drydock secrets encrypt ${p.file}'; if it was ever pushed, replace it`,
+  ),
+  secret_missing: error(
+    'A secret is needed that values do not give and that the cluster does not generate.',
+    (p: { secret: string; objects: readonly string[]; delivery: string }) => `'${p.secret}' is missing: secrets come from values here (${p.delivery}), and it is needed for ${list(p.objects)}`,
+    (p) => `set it with 'drydock secrets set ${p.secret}'`,
+  ),
+  secret_undelivered: warning(
+    'A Secret is needed whose contents are given, but nothing that could bring it into the cluster is set up.',
+    (p: { objects: readonly string[]; keys: readonly string[] }) => `Nothing brings ${list(p.objects)} into the cluster: a Secret with ${list(p.keys)}`,
+    () => 'switch on external-secrets or sealed-secrets, or say secrets.delivery; until then make it by hand',
+  ),
+  secret_delivery_incomplete: error(
+    'Secrets are to be delivered in a way that takes a setting which is not there.',
+    (p: { delivery: string; missing: string }) => `secrets.delivery '${p.delivery}' takes ${p.missing}`,
+  ),
+  secret_delivery_engine: error(
+    'Secrets are to be encrypted for Flux, but Argo CD syncs, which cannot decrypt them.',
+    (_: object) => "secrets.delivery 'sops' takes Flux, and sync.engine is argocd",
+    () => 'choose sealed or external',
+  ),
+  secret_store_missing: warning(
+    'External Secrets is on and has secrets to fetch, but nothing says from where.',
+    (_: object) => 'There is no store that external-secrets could read',
+    () => 'say secrets.external.store, or make a ClusterSecretStore named platform yourself',
+  ),
+  tls_secret_invalid: error(
+    'A certificate, or the key that belongs to it, cannot be used.',
+    (p: { secret: string; problem: string }) => `The TLS secret '${p.secret}' ${p.problem}`,
+    () => 'both are PEM; the chain begins with the certificate of the host',
+  ),
+  tls_secret_expired: error(
+    'A certificate has expired on the date that was given with --date.',
+    (p: { secret: string; end: string; date: string }) => `The certificate of '${p.secret}' has expired: it was valid until ${p.end}`,
+    () => 'replace it',
+  ),
+  tls_secret_expiring: warning(
+    'A certificate expires within thirty days of the date that was given with --date.',
+    (p: { secret: string; end: string; date: string }) => `The certificate of '${p.secret}' is valid until ${p.end} only`,
+    () => 'replace it soon',
+  ),
+  demo_key: note(
+    'The key that opens the encrypted values is beside them (`demo.agekey`), so that everybody can compile them. It protects nothing.',
+    (_: object) => 'The encrypted values are opened by the public demo key beside them',
+    () => 'a repository with secrets of its own needs a key of its own, outside of it: see docs/secrets.md',
   ),
   ingress_class_unknown: error('A service asks for an ingress class that is not defined.', (p: { name: string; near: string | undefined; known: readonly string[] }) => `Unknown ingress class '${p.name}'`, (p) => nearOrOneOf(p.near, p.known)),
   quota_key_unknown: error(

@@ -15,7 +15,8 @@ import type { FieldChange } from './fields/field-change.ts';
 import { findRisks, type RiskCode } from './risks/find-risks.ts';
 import { riskLevels, type RiskLevel } from './risks/risk-rule.ts';
 import { createMask, hidden, isSecretObject, type Mask } from './secrets/create-mask.ts';
-import { secretShapeOf, secretTexts } from './secrets/secret-texts.ts';
+import { secretShapeOf } from '../secrets/secret-shape.ts';
+import { secretTexts } from './secrets/secret-texts.ts';
 import { showObject } from './secrets/show-object.ts';
 
 /** What changes in the clusters between two revisions of the values, as people are told: with causes and risks, and without a secret. */

@@ -96,7 +96,8 @@ const shortEscapes: ReadonlyMap<string, string> = new Map([
   ['\r', '\\r'],
 ]);
 
-function printDoubleQuoted(text: string): string {
+/** A string in double quotes, on one line, whatever it holds. */
+export function printDoubleQuoted(text: string): string {
   let printed = '';
   for (let at = 0; at < text.length; at++) {
     const char = text.charAt(at);

@@ -129,7 +129,7 @@ function isFilledList(value: unknown): value is readonly unknown[] {
 const noKeys: readonly string[] = [];
 
 /** The keys to print of a map, in their order; none for everything else. */
-function keysOf(value: unknown): readonly string[] {
+export function keysOf(value: unknown): readonly string[] {
   if (!isMap(value)) return noKeys;
   const keys = Object.keys(value);
   return sortKeys(keys.some((key) => value[key] === undefined) ? keys.filter((key) => value[key] !== undefined) : keys);
@@ -150,7 +150,8 @@ function sortKeys(keys: string[]): string[] {
   return keys;
 }
 
-function topKeysOf(value: unknown): readonly string[] {
+/** The keys of a whole document in the order in which they are printed; none for what is no map. */
+export function topKeysOf(value: unknown): readonly string[] {
   const keys = keysOf(value);
   const first = firstKeys.filter((key) => keys.includes(key));
   return first.length === 0 ? keys : [...first, ...keys.filter((key) => !first.includes(key))];

@@ -1,9 +1,16 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { formats } from './index.ts';
 
 interface Cases {
   readonly valid: readonly string[];
   readonly invalid: readonly string[];
+}
+
+/** A public key in PEM, made for the test: nothing else about a certificate counts. */
+function sealingKey(modulusLength: number, kind: 'rsa' | 'ec'): string {
+  const { publicKey } = kind === 'rsa' ? generateKeyPairSync('rsa', { modulusLength }) : generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return publicKey.export({ type: 'spki', format: 'pem' }).toString();
 }
 
 const long = (length: number): string => 'a'.repeat(length);
@@ -16,6 +23,13 @@ const cases: Readonly<Record<string, Cases>> = {
   'absolute-path': {
     valid: ['/', '/etc', '/etc/nginx.conf', '/config/some-folder/', '/a b', '/...', '/.hidden'],
     invalid: ['', 'etc', './etc', '/etc/../passwd', '/etc/..', '/./etc', '//etc', '/etc:ro', '/a\nb', '/a\u0000'],
+  },
+  'age-recipient': {
+    valid: ['age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p'],
+    invalid: [
+      '', 'age1', 'AGE-SECRET-KEY-1', 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8q',
+      'age1yubikey1qdh8v7aqhrcvq2ge2qy6wz7kf7zq', 'ssh-ed25519 AAAA',
+    ],
   },
   'annotation-key': {
     valid: ['owner', 'example.com/owner', 'Example.COM/owner', 'autoscaling.knative.dev/minScale'],
@@ -214,6 +228,10 @@ const cases: Readonly<Record<string, Cases>> = {
   'relative-path': {
     valid: ['out', 'clusters/prod', '.k8s/a_b'],
     invalid: ['', '/', '/out', 'out/', 'a//b', '.', './out', '../out', 'out/..', 'a b', 'a\\b'],
+  },
+  'sealing-certificate': {
+    valid: [sealingKey(2048, 'rsa')],
+    invalid: ['', 'certificate', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----', sealingKey(512, 'rsa'), sealingKey(0, 'ec')],
   },
   'service-name': { valid: ['a', 'hello', 'some-svc', 'a1', long(63)], invalid: ['', '2048', '-a', 'a-', 'Hello', 'a.b', long(64)] },
   url: {

@@ -1,4 +1,5 @@
 import { absolutePath } from './absolute-path.ts';
+import { ageRecipient } from './age-recipient.ts';
 import { annotationKey } from './annotation-key.ts';
 import { arn } from './arn.ts';
 import { cidr } from './cidr.ts';
@@ -34,6 +35,7 @@ import { namePrefix } from './name-prefix.ts';
 import { prometheusDuration } from './prometheus-duration.ts';
 import { quantity } from './quantity.ts';
 import { relativePath } from './relative-path.ts';
+import { sealingCertificate } from './sealing-certificate.ts';
 import { serviceName } from './service-name.ts';
 import { url } from './url.ts';
 import { word } from './word.ts';
@@ -41,6 +43,7 @@ import { word } from './word.ts';
 /** Every value of `format` in the values schema. */
 export const formats: Readonly<Record<string, Format>> = {
   'absolute-path': absolutePath,
+  'age-recipient': ageRecipient,
   'annotation-key': annotationKey,
   arn,
   cidr,
@@ -75,6 +78,7 @@ export const formats: Readonly<Record<string, Format>> = {
   'prometheus-duration': prometheusDuration,
   quantity,
   'relative-path': relativePath,
+  'sealing-certificate': sealingCertificate,
   'service-name': serviceName,
   url,
   word,

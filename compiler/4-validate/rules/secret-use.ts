@@ -4,7 +4,7 @@ import { formatPath, type Path } from '../../path.ts';
 import type { Rule } from '../rule.ts';
 import { containersOf } from '../containers-of.ts';
 
-/** The secrets that containers read or mount are declared by their team. */
+/** The secrets that containers read or mount are declared by their own team. */
 export const checkSecretUse: Rule = function* ({ value, provenance }, names) {
   for (const { team, path, value: container } of containersOf(value)) {
     const used: { secret: string; at: Path }[] = [
@@ -14,6 +14,11 @@ export const checkSecretUse: Rule = function* ({ value, provenance }, names) {
     const known = names.secrets(team);
     for (const { secret, at } of used) {
       if (known.includes(secret)) continue;
+      const owner = Object.keys(value.teamConfig).find((other) => names.secrets(other).includes(secret));
+      if (owner !== undefined) {
+        yield diagnostic('secret_of_other_team', provenance.closest(at), { secret, team, owner }, formatPath(at));
+        continue;
+      }
       yield diagnostic('secret_unknown', provenance.closest(at), { secret, team, near: nearest(secret, known) }, formatPath(at));
     }
   }

@@ -35,7 +35,8 @@ describe('deriveCertificateIssuers', () => {
     });
   });
 
-  it('proves the zone by a service account at Google', () => {
-    expect(solverOf({ google: { project: 'p' } })).toEqual({ cloudDNS: { project: 'p', serviceAccountSecretRef: { name: 'dns', key: 'secret' } } });
+  it("proves the zone by a service account at Google, or by the pods' own identity", () => {
+    expect(solverOf({ google: { project: 'p', serviceAccountKey: '{}' } })).toEqual({ cloudDNS: { project: 'p', serviceAccountSecretRef: { name: 'dns', key: 'secret' } } });
+    expect(solverOf({ google: { project: 'p' } })).toEqual({ cloudDNS: { project: 'p' } });
   });
 });

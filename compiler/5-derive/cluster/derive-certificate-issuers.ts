@@ -40,8 +40,9 @@ function dnsSolver({ cluster, dns: { provider } }: Values): object {
     const identity = useManagedIdentityExtension ? { managedIdentity: userAssignedIdentityID === undefined ? {} : { clientID: userAssignedIdentityID } } : { clientID: aadClientId, tenantID: tenantId, clientSecretSecretRef: secretRef };
     return { azureDNS: { resourceGroupName: resourceGroup, subscriptionID: subscriptionId, ...(cloud !== undefined && { environment: azureEnvironments[cloud] ?? cloud }), ...(hostedZoneName !== undefined && { hostedZoneName }), ...identity } };
   }
-  const project = provider?.google?.project;
-  return { cloudDNS: { project, serviceAccountSecretRef: secretRef } };
+  const { project, serviceAccountKey } = provider!.google!;
+  // Without a key the pods' own Google identity is used.
+  return { cloudDNS: { project, ...(serviceAccountKey !== undefined && { serviceAccountSecretRef: secretRef }) } };
 }
 
 /** Azure's environments have two spellings; cert-manager knows these. */

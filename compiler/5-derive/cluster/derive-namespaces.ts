@@ -3,7 +3,7 @@ import type { Values } from '../../4-validate/value-types.ts';
 import { isOfKubernetes, prefixed } from './derive-cluster.ts';
 import type { Namespace } from '../platform.ts';
 
-/** The namespaces of the apps that are on, sorted by name. Apps may share one; it is in the mesh when one of them is. */
+/** The namespaces of the apps that are on and of the platform's secrets, sorted by name. Apps may share one; it is in the mesh when one of them is. */
 export function deriveNamespaces(values: Values, apps: AppDefinitions): Namespace[] {
   const byName = new Map<string, string[]>();
   for (const [id, { namespace }] of Object.entries(apps)) {
@@ -11,7 +11,17 @@ export function deriveNamespaces(values: Values, apps: AppDefinitions): Namespac
     const name = prefixed(values.cluster.namespacePrefix, namespace);
     byName.set(name, [...(byName.get(name) ?? []), id]);
   }
-  return [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, ids]) => toNamespace(name, ids, apps));
+  const ofApps = [...byName].map(([name, ids]) => toNamespace(name, ids, apps));
+  return [...ofApps, ofSecrets(values)].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The namespace of the platform's own secrets, and of the Job that makes those that nobody gives. */
+export const secretsNamespace = 'platform-secrets';
+
+function ofSecrets({ cluster }: Values): Namespace {
+  const name = prefixed(cluster.namespacePrefix, secretsNamespace);
+  const labels = { 'app.kubernetes.io/managed-by': 'drydock', 'kubernetes.io/metadata.name': name, 'istio-injection': 'disabled' };
+  return { name, origin: ['cluster'], annotations: {}, isInMesh: false, labels: { ...labels, 'admission.gatekeeper.sh/ignore': 'true', 'pod-security.kubernetes.io/enforce': 'restricted' } };
 }
 
 function toNamespace(name: string, ids: readonly string[], apps: AppDefinitions): Namespace {

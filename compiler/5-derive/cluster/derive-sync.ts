@@ -1,6 +1,8 @@
+import type { AppDefinitions } from '../../4-validate/decide-app.ts';
 import type { OwnPolicies } from '../../policy-tools/own-policies.ts';
 import type { Values } from '../../4-validate/value-types.ts';
 import type { Sync, SyncEngine } from '../platform.ts';
+import { deriveSecretSettings } from '../secrets/secret-settings.ts';
 
 /** What the values don't say of the delivery. */
 export interface Delivery {
@@ -10,10 +12,13 @@ export interface Delivery {
   readonly root?: string;
   /** The policies of `env/policies/`. */
   readonly ownPolicies?: OwnPolicies;
+  /** What the encryption of secrets derives its randomness from: see `seedOf`. */
+  readonly seed?: Uint8Array | undefined;
 }
 
 /** Who syncs the output tree, and where it is found. */
-export function deriveSync({ sync }: Values, { engine, root = '' }: Delivery): Sync {
+export function deriveSync(values: Values, definitions: AppDefinitions, { engine, root = '' }: Delivery): Sync {
+  const { sync } = values;
   return {
     get engine() {
       return engine ?? sync.engine;
@@ -29,6 +34,9 @@ export function deriveSync({ sync }: Values, { engine, root = '' }: Delivery): S
     },
     get path() {
       return root === '' ? sync.path : `${sync.path}/${root}`;
+    },
+    get decryption() {
+      return deriveSecretSettings(values, definitions, this.engine).encryption === 'sops' ? { provider: 'sops', secretRef: { name: 'sops-age' } } : undefined;
     },
     get interval() {
       return sync.interval;

@@ -2,8 +2,8 @@ import type { TeamValues, Values } from '../../4-validate/value-types.ts';
 import type { AlertRoutes, Cluster } from '../platform.ts';
 
 /** The Secret with the addresses and keys of receivers, and its keys. */
-const secret = 'alert-receivers';
-const keyOf = (key: string): object => ({ name: secret, key });
+export const alertReceiversSecret = 'alert-receivers';
+const keyOf = (key: string): object => ({ name: alertReceiversSecret, key });
 
 type Level = 'critical' | 'other';
 /** The team's settings over the platform's. */

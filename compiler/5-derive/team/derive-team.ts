@@ -8,7 +8,6 @@ import { deriveService } from '../service/derive-service.ts';
 import { deriveAlerts } from './derive-alerts.ts';
 import { deriveJob } from './derive-job.ts';
 import { deriveProject } from './derive-project.ts';
-import { deriveSecrets } from './derive-secrets.ts';
 import { podSecurityOf } from './pod-security.ts';
 
 /** What a team's values come to. */
@@ -37,7 +36,6 @@ export function deriveTeam(id: string, teamValues: TeamValues, values: Values, c
   };
   const hosts = remember(() => deriveHosts(services(), hostOwner, cluster));
   const gateways = remember(() => deriveGateways(services(), team, cluster));
-  const secrets = remember(() => deriveSecrets(teamValues, origin, team, cluster));
   const team: Team = {
     id,
     origin,
@@ -61,11 +59,8 @@ export function deriveTeam(id: string, teamValues: TeamValues, values: Values, c
     get limits() {
       return teamValues.limitRange && { type: 'Container', ...teamValues.limitRange };
     },
-    get hasGlobalPullSecret() {
-      return values.otomi.globalPullSecret !== undefined;
-    },
     get pullSecrets() {
-      return [...(this.hasGlobalPullSecret ? ['pull-secret-global'] : []), ...(cluster.apps['harbor'] === true ? ['harbor-pullsecret'] : [])];
+      return [...(values.otomi.globalPullSecret !== undefined ? ['pull-secret-global'] : []), ...(cluster.apps['harbor'] === true ? ['harbor-pullsecret'] : [])];
     },
     get isIngressDenied() {
       return teamValues.networkPolicy.ingressPrivate;
@@ -84,9 +79,6 @@ export function deriveTeam(id: string, teamValues: TeamValues, values: Values, c
     },
     get jobs() {
       return jobs();
-    },
-    get secrets() {
-      return secrets();
     },
     get alerts() {
       return deriveAlerts(teamValues, values, cluster);

@@ -1,4 +1,5 @@
 import type { SecretValues } from '../../4-validate/value-types.ts';
+import { entriesOf } from '../secrets/team-secrets.ts';
 import { filesVolume, type MountedFile } from './files.ts';
 import type { Container } from './pod.ts';
 
@@ -97,8 +98,8 @@ function variables({ env = {} }: ContainerSource): object[] {
 /** Every entry of a generic secret becomes a variable of its name. */
 function secretVariables({ secrets = [] }: ContainerSource, declared: readonly SecretValues[]): object[] {
   return secrets.flatMap((name) => {
-    const entries = declared.find((secret) => secret.name === name)?.entries ?? [];
-    return entries.map((entry) => ({ name: entry, valueFrom: { secretKeyRef: { name, key: entry } } }));
+    const secret = declared.find((candidate) => candidate.name === name);
+    return (secret === undefined ? [] : entriesOf(secret)).map((entry) => ({ name: entry, valueFrom: { secretKeyRef: { name, key: entry } } }));
   });
 }
 

@@ -31,9 +31,16 @@ export interface ManifestMistake extends Found {
 export function* findMistakes(emitted: Emitted, check: ManifestChecker): Iterable<ManifestMistake> {
   for (const [file, manifests] of emitted) {
     for (const manifest of manifests) {
-      for (const found of check(manifest.object) ?? []) if (!isLongNamespace(found, manifest.object)) yield { file, manifest, ...found };
+      for (const found of check(asApplied(manifest.object)) ?? []) if (!isLongNamespace(found, manifest.object)) yield { file, manifest, ...found };
     }
   }
+}
+
+/** What SOPS adds to a Secret is taken away again before the API server sees it. */
+function asApplied(object: KubeObject): KubeObject {
+  if (object.kind !== 'Secret' || !('sops' in object)) return object;
+  const { sops: _, ...applied } = object;
+  return applied;
 }
 
 /** The name of a namespace that is too long is one mistake, however many objects and labels repeat it: that of the Namespace. */

@@ -6,6 +6,8 @@ import type { Requests } from '../../apps/sum-requests.ts';
 import { diagnosticFormats } from '../../diagnostics/formats/index.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { locateValues, type LocatedValues } from '../locate-values.ts';
+import { unlockValues } from '../unlock-values.ts';
+import { printTable } from '../print-table.ts';
 import { printDiagnostics } from '../report.ts';
 
 export interface AppsOptions extends Pick<CompileOptions, 'cluster' | 'sync'> {
@@ -13,10 +15,10 @@ export interface AppsOptions extends Pick<CompileOptions, 'cluster' | 'sync'> {
 }
 
 /** `drydock apps`: which apps are on in each cluster and why. Mistakes elsewhere in the values do not keep it from answering. */
-export function apps(named: string, { cluster, sync, format }: AppsOptions, { terminal, catalog, version }: CommandContext): ExitCode {
-  const values = locateValues(named);
+export async function apps(named: string, { cluster, sync, format }: AppsOptions, { terminal, catalog, version, keyRing }: CommandContext): Promise<ExitCode> {
+  const values = await unlockValues(locateValues(named), keyRing());
   const knowledge = catalog();
-  const read = readClusters(values.source.value, knowledge, cluster);
+  const read = readClusters(values.unlocked?.value.source ?? values.source.value, knowledge, cluster);
   const diagnostics = [...values.source.diagnostics, ...read.diagnostics];
   terminal.err(printDiagnostics(diagnostics, diagnosticFormats.text, values, { colour: terminal.errColour, version, schema: knowledge.schema }));
   const lists = read.value.map((valid) => listApps(valid, knowledge, sync));
@@ -41,7 +43,7 @@ function describeList({ cluster, profile, apps: all, requests }: AppList, values
   ];
   const sums = (['now', 'minimal', 'full'] as const).map((name) => `  ${name === 'now' ? 'now' : `profile ${name}`}: ${cpu(requests[name])} CPU, ${memory(requests[name])} memory\n`);
   const on = all.filter(({ isOn }) => isOn).length;
-  return `${cluster}: ${on} of ${all.length} apps are on; profile ${profile}\n\n${table(rows)}\nRequested by the pods of all apps, as far as the values say\n${sums.join('')}`;
+  return `${cluster}: ${on} of ${all.length} apps are on; profile ${profile}\n\n${printTable(rows)}\nRequested by the pods of all apps, as far as the values say\n${sums.join('')}`;
 }
 
 function describeReason({ reason, at, neededBy }: ListedApp, values: LocatedValues): string {
@@ -61,12 +63,6 @@ function describeReason({ reason, at, neededBy }: ListedApp, values: LocatedValu
 /** A cell has to be read at a glance; the JSON has them all. */
 function firstFew(names: readonly string[]): string {
   return names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', ');
-}
-
-/** Columns as wide as they need to be; the last one is not filled up. */
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows.map((row) => `${row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd()}\n`).join('');
 }
 
 const cpu = ({ cpu: thousandths }: Requests): string => `${thousandths}m`;

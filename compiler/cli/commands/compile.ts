@@ -7,6 +7,7 @@ import { compileLocated } from '../compile-located.ts';
 import { digestTexts } from '../last-run/digest-texts.ts';
 import { LastRun, type RunResult } from '../last-run/last-run.ts';
 import { locateValues, type LocatedValues } from '../locate-values.ts';
+import { unlockValues } from '../unlock-values.ts';
 import { countDiagnostics, plural, printDiagnostics } from '../report.ts';
 
 export interface CompileCommandOptions extends CompileOptions {
@@ -21,12 +22,12 @@ export interface CompileCommandOptions extends CompileOptions {
  * `drydock compile`: compiles and writes the output tree; with `check` only says whether it is up to date. Where nothing has changed since the
  * last run, its result is told again.
  */
-export function compileAndWrite(named: string, { output, check, format, cache, ...options }: CompileCommandOptions, context: CommandContext): ExitCode {
+export async function compileAndWrite(named: string, { output, check, format, cache, ...options }: CompileCommandOptions, context: CommandContext): Promise<ExitCode> {
   const { terminal, version } = context;
   const started = performance.now();
-  const values = locateValues(named);
+  const located = locateValues(named);
   const lastRun = cache === false || context.memory === undefined ? undefined : new LastRun(context.memory.folder, output);
-  const inputs = lastRun === undefined ? '' : digestInputs(values, { ...options, named, format, colour: terminal.errColour, build: context.memory?.build });
+  const inputs = lastRun === undefined ? '' : digestInputs(located, { ...options, named, format, colour: terminal.errColour, build: context.memory?.build });
   const say = (result: RunResult, plan: OutputCounts): ExitCode => {
     terminal.err(result.diagnostics);
     terminal.out(check === true ? describeStale(output, plan) : describeResult(named, output, result.summary, plan, performance.now() - started));
@@ -36,6 +37,7 @@ export function compileAndWrite(named: string, { output, check, format, cache, .
   const last = lastRun?.recall(inputs);
   if (last !== undefined) return say(last, { write: new Map(), remove: [], unchanged: last.files });
 
+  const values = await unlockValues(located, context.keyRing());
   const knowledge = context.catalog();
   const { clusters, diagnostics } = compileLocated(values, knowledge, { ...options, onProgress: terminal.progress });
   const printed = printDiagnostics(diagnostics, diagnosticFormats[format], values, { colour: terminal.errColour, version, schema: knowledge.schema });

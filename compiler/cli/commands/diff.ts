@@ -7,7 +7,9 @@ import { diffFormats, type DiffFormatName } from '../../diff/formats/index.ts';
 import type { RiskLevel } from '../../diff/risks/risk-rule.ts';
 import { valuesBehind, withCommits } from '../../diff/with-commits.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
+import type { KeyRing } from '../../1-read/key-ring.ts';
 import { compileLocated } from '../compile-located.ts';
+import { unlockValues } from '../unlock-values.ts';
 import { findCommits, type Line } from '../find-commits.ts';
 import { findMergeBase } from '../find-merge-base.ts';
 import { locateValues, type LocatedValues } from '../locate-values.ts';
@@ -30,9 +32,9 @@ export interface DiffOptions extends Pick<CompileOptions, 'cluster' | 'sync'> {
 export async function diffRevisions(base: string | undefined, head: string | undefined, { repo, path: below, mergeBase, format, failOn, ...options }: DiffOptions, context: CommandContext): Promise<ExitCode> {
   const { terminal, catalog, version } = context;
   const repository = openRepository(repo, below);
-  const [before, after] = await readBoth(repository, path.join(repo, below), base, head, mergeBase === true);
+  const [before, after] = await readBoth(repository, path.join(repo, below), base, head, mergeBase === true, context.keyRing());
   const knowledge = catalog();
-  const settings = { ...options, onProgress: terminal.progress };
+  const settings = { ...options, acceptsLocked: true, onProgress: terminal.progress };
 
   const now = compileLocated(after.values, knowledge, settings);
   const report = (values: LocatedValues, diagnostics: typeof now.diagnostics): void =>
@@ -81,13 +83,13 @@ interface NamedValues {
   readonly values: LocatedValues;
 }
 
-async function readBoth(repository: GitRepository, folder: string, base: string | undefined, head: string | undefined, isFromMergeBase: boolean): Promise<[NamedValues, NamedValues]> {
+async function readBoth(repository: GitRepository, folder: string, base: string | undefined, head: string | undefined, isFromMergeBase: boolean, ring: KeyRing): Promise<[NamedValues, NamedValues]> {
   if (head === undefined && repository.workTree === undefined) throw new UsageError('A bare repository has no work tree; name two revisions: drydock diff BASE HEAD');
   const oid = base !== undefined && !isFromMergeBase ? base : await findMergeBase(repository, head ?? 'HEAD', base);
   const name = oid === base ? base : `${oid.slice(0, 10)}, where ${head ?? 'this branch'} begins`;
-  const now = head === undefined ? locateValues(folder) : await valuesAt(repository, head, folder);
+  const now = await unlockValues(head === undefined ? locateValues(folder) : await valuesAt(repository, head, folder), ring);
   return [
-    { name, revision: oid, values: await valuesAt(repository, oid, folder) },
+    { name, revision: oid, values: await unlockValues(await valuesAt(repository, oid, folder), ring) },
     { name: head ?? 'the work tree', revision: head ?? 'HEAD', values: now },
   ];
 }

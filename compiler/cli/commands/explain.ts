@@ -8,6 +8,7 @@ import { valuesOnLine } from '../../explain/values-on-line.ts';
 import { formatPath, type Path } from '../../path.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { compileLocated } from '../compile-located.ts';
+import { unlockValues } from '../unlock-values.ts';
 import { locateValues, type LocatedValues } from '../locate-values.ts';
 import { plural, printDiagnostics } from '../report.ts';
 import type { Terminal } from '../terminal.ts';
@@ -22,10 +23,10 @@ export interface ExplainOptions extends Pick<CompileOptions, 'sync'> {
  * `drydock explain TARGET`: where a line of an output file, or an object (`Deployment/team-demo/hello`, also with `:field` behind it), comes
  * from; of a line of a values file, where it leads to. Without a line or field, all of them.
  */
-export function explain(target: string, options: ExplainOptions, { terminal, catalog, version }: CommandContext): ExitCode {
-  const values = locateValues(options.values);
+export async function explain(target: string, options: ExplainOptions, { terminal, catalog, version, keyRing }: CommandContext): Promise<ExitCode> {
+  const values = await unlockValues(locateValues(options.values), keyRing());
   const knowledge = catalog();
-  const { clusters, diagnostics } = compileLocated(values, knowledge, options);
+  const { clusters, diagnostics } = compileLocated(values, knowledge, { ...options, acceptsLocked: true });
   if (hasErrors(diagnostics)) {
     terminal.err(printDiagnostics(diagnostics, diagnosticFormats.text, values, { colour: terminal.errColour, version, schema: knowledge.schema }));
     return 1;

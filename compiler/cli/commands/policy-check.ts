@@ -10,9 +10,10 @@ import { nameNamespaces } from '../../policy-tools/name-namespaces.ts';
 import { readDocuments } from '../../policy-tools/read-documents.ts';
 import { policyFilesIn } from '../../policy-tools/read-own-policies.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
-import { locateValues } from '../locate-values.ts';
+import { locateValues, type LocatedValues } from '../locate-values.ts';
 import { readManifestFiles } from '../read-manifest-files.ts';
 import { locatePolicies } from '../locate-policies.ts';
+import { unlockValues } from '../unlock-values.ts';
 
 export interface PolicyCheckOptions {
   readonly values: string;
@@ -23,10 +24,10 @@ export interface PolicyCheckOptions {
 }
 
 /** `drydock policy check`: judges manifests, wherever they come from, by the policies of the values or of a folder. */
-export function policyCheck(named: readonly string[], options: PolicyCheckOptions, context: CommandContext): ExitCode {
+export async function policyCheck(named: readonly string[], options: PolicyCheckOptions, context: CommandContext): Promise<ExitCode> {
   const { terminal, version } = context;
   const knowledge = context.catalog();
-  const { value: jurisdictions, diagnostics: ofPolicies } = options.policies === undefined ? fromValues(options, knowledge) : fromFolder(options.policies, knowledge);
+  const { value: jurisdictions, diagnostics: ofPolicies } = options.policies === undefined ? fromValues(options, knowledge, await unlockValues(locateValues(options.values), context.keyRing())) : fromFolder(options.policies, knowledge);
   const files = readManifestFiles(named, context.readInput);
   const read = [...files.value].map(([file, text]) => readDocuments(file, text));
   const objects = nameNamespaces(read.flatMap(({ value }) => value), options.namespace);
@@ -48,9 +49,8 @@ export function policyCheck(named: readonly string[], options: PolicyCheckOption
 }
 
 /** What the clusters of the values judge by. Mistakes elsewhere in the values are not for this command to tell. */
-function fromValues({ values: named, cluster }: PolicyCheckOptions, catalog: Catalog): Result<Jurisdiction[]> {
-  const located = locateValues(named);
-  const { value, diagnostics } = readClusters(located.source.value, catalog, cluster);
+function fromValues({ cluster }: PolicyCheckOptions, catalog: Catalog, located: LocatedValues): Result<Jurisdiction[]> {
+  const { value, diagnostics } = readClusters(located.unlocked?.value.source ?? located.source.value, catalog, cluster);
   const found: Diagnostic[] = [...located.source.diagnostics, ...diagnostics];
   const policies = policyFilesIn(located.source.value);
   const read = hasErrors(found) ? [] : value.map((valid) => jurisdictionOfValues(valid, policies, catalog));

@@ -6,6 +6,7 @@ import { listExemptions } from '../../policies/list-exemptions.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { locateValues } from '../locate-values.ts';
 import { printDiagnostics } from '../report.ts';
+import { unlockValues } from '../unlock-values.ts';
 
 export interface PolicyReportOptions {
   readonly values: string;
@@ -15,10 +16,10 @@ export interface PolicyReportOptions {
 }
 
 /** `drydock policy report`: every exemption in the output. One that has ended is a warning of `drydock check`, and no error here either. */
-export function policyReport({ values: named, cluster, date, format }: PolicyReportOptions, { terminal, catalog, version }: CommandContext): ExitCode {
-  const values = locateValues(named);
+export async function policyReport({ values: named, cluster, date, format }: PolicyReportOptions, { terminal, catalog, version, keyRing }: CommandContext): Promise<ExitCode> {
+  const values = await unlockValues(locateValues(named), keyRing());
   const knowledge = catalog();
-  const { clusters, diagnostics } = compileLocated(values, knowledge, { ...(cluster !== undefined && { cluster }), onProgress: terminal.progress });
+  const { clusters, diagnostics } = compileLocated(values, knowledge, { ...(cluster !== undefined && { cluster }), acceptsLocked: true, onProgress: terminal.progress });
   terminal.err(printDiagnostics(diagnostics, diagnosticFormats.text, values, { colour: terminal.errColour, version, schema: knowledge.schema }));
   if (hasErrors(diagnostics)) return 1;
   const shipped = new Set(Object.keys(knowledge.policies().policies));

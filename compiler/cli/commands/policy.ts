@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { CommandContext, ExitCode } from '../command-context.ts';
-import { clusterOption, dateOption, examples, formatOption } from '../options.ts';
+import { examples } from '../examples.ts';
+import { clusterOption, dateOption, formatOption } from '../options.ts';
 import { policyBuild, type PolicyBuildOptions } from './policy-build.ts';
 import { policyCheck, type PolicyCheckOptions } from './policy-check.ts';
 import { policyDocs, type PolicyDocsOptions } from './policy-docs.ts';
@@ -28,7 +29,7 @@ export function addPolicyCommands(program: Command, context: CommandContext, fin
     .option('-n, --namespace <name>', 'the namespace of objects that name none', 'default')
     .addOption(formatOption())
     .addHelpText('after', examples('helm template my-chart | drydock policy check -', 'drydock policy check deploy/ --namespace shop', 'drydock policy check deploy/ --policies env/policies --format github'))
-    .action((files: string[], options: PolicyCheckOptions) => finish(policyCheck(files, options, context)));
+    .action(async (files: string[], options: PolicyCheckOptions) => finish(await policyCheck(files, options, context)));
 
   policy
     .command('build')
@@ -79,5 +80,5 @@ export function addPolicyCommands(program: Command, context: CommandContext, fin
     .addOption(dateOption())
     .addOption(new Option('--format <format>', 'how the list is printed').choices(['text', 'json', 'markdown']).default('text'))
     .addHelpText('after', examples('drydock policy report', 'drydock policy report --date 2027-01-31 --format markdown'))
-    .action((options: PolicyReportOptions) => finish(policyReport(options, context)));
+    .action(async (options: PolicyReportOptions) => finish(await policyReport(options, context)));
 }

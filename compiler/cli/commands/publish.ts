@@ -12,6 +12,7 @@ import type { CommandContext, ExitCode } from '../command-context.ts';
 import { compileLocated } from '../compile-located.ts';
 import { countDiagnostics, plural, printDiagnostics } from '../report.ts';
 import { UsageError } from '../usage-error.ts';
+import { unlockValues } from '../unlock-values.ts';
 import { valuesAt } from '../values-at.ts';
 
 export interface PublishOptions extends Pick<CompileOptions, 'cluster' | 'sync'> {
@@ -31,7 +32,7 @@ export async function publish(revision: string, { branch, push, remote, repo, pa
   if (!isBranchName(branch)) throw new UsageError(`'${branch}' can be no name of a branch`);
   const repository = openRepository(repo, below);
   const oid = await resolveRevision(repository, revision);
-  const values = await valuesAt(repository, oid, path.join(repo, below));
+  const values = await unlockValues(await valuesAt(repository, oid, path.join(repo, below)), context.keyRing());
   const knowledge = catalog();
   const { clusters, diagnostics } = compileLocated(values, knowledge, { ...options, onProgress: terminal.progress });
   terminal.err(printDiagnostics(diagnostics, diagnosticFormats.text, values, { colour: terminal.errColour, version, schema: knowledge.schema }));

@@ -9,6 +9,7 @@ import type { CommandContext, ExitCode } from '../command-context.ts';
 import { compileLocated } from '../compile-located.ts';
 import { locateValues } from '../locate-values.ts';
 import { countDiagnostics, printDiagnostics } from '../report.ts';
+import { unlockValues } from '../unlock-values.ts';
 import { valuesAt } from '../values-at.ts';
 
 export interface ReportOptions extends Pick<CompileOptions, 'cluster' | 'sync'> {
@@ -18,11 +19,11 @@ export interface ReportOptions extends Pick<CompileOptions, 'cluster' | 'sync'> 
 }
 
 /** `drydock report [REVISION]`: writes the page that shows the whole platform; without a revision, as the work tree is. */
-export async function report(revision: string | undefined, { repo, path: below, output, ...options }: ReportOptions, { terminal, catalog, version }: CommandContext): Promise<ExitCode> {
+export async function report(revision: string | undefined, { repo, path: below, output, ...options }: ReportOptions, { terminal, catalog, version, keyRing }: CommandContext): Promise<ExitCode> {
   const folder = path.join(repo, below);
-  const values = revision === undefined ? locateValues(folder) : await valuesAt(openRepository(repo, below), revision, folder);
+  const values = await unlockValues(revision === undefined ? locateValues(folder) : await valuesAt(openRepository(repo, below), revision, folder), keyRing());
   const knowledge = catalog();
-  const result = compileLocated(values, knowledge, { ...options, onProgress: terminal.progress });
+  const result = compileLocated(values, knowledge, { ...options, acceptsLocked: true, onProgress: terminal.progress });
   if (hasErrors(result.diagnostics)) {
     terminal.err(printDiagnostics(result.diagnostics, diagnosticFormats.text, values, { colour: terminal.errColour, version, schema: knowledge.schema }));
     terminal.err(`${countDiagnostics(result.diagnostics)!}; no report was made\n`);

@@ -34,16 +34,17 @@ export type TaskMode = 'plan' | 'apply';
 const runners = {
   harbor: async (...run: Run) => runTask((await import('../../tasks/harbor/harbor-task.ts')).harborTask, ...run),
   keycloak: async (...run: Run) => runTask((await import('../../tasks/keycloak/keycloak-task.ts')).keycloakTask, ...run),
+  secrets: async (...run: Run) => runTask((await import('../../tasks/secrets/secrets-task.ts')).secretsTask, ...run),
 };
 type Run = readonly [mode: TaskMode, options: TaskOptions, context: CommandContext];
 
-export const taskNames = Object.keys(runners) as (keyof typeof runners)[];
+export type TaskName = keyof typeof runners;
 
 /**
  * `drydock task plan|apply`: compares a server with its specification, and brings it there. The plan or the report goes to stdout, what
  * went wrong to stderr. Resolves to 0 when the server is in sync, 1 when something failed, 3 when a plan has changes.
  */
-export async function task(name: keyof typeof runners, mode: TaskMode, options: TaskOptions, context: CommandContext): Promise<ExitCode> {
+export async function task(name: TaskName, mode: TaskMode, options: TaskOptions, context: CommandContext): Promise<ExitCode> {
   try {
     return await runners[name](mode, options, context);
   } catch (cause) {

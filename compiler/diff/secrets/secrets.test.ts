@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMask, hidden, hideData } from './create-mask.ts';
-import { secretShapeOf, secretTexts } from './secret-texts.ts';
+import { secretShapeOf } from '../../secrets/secret-shape.ts';
+import { secretTexts } from './secret-texts.ts';
 
 const schema = {
   properties: {

@@ -1,0 +1,105 @@
+import { createHmac } from 'node:crypto';
+import { once } from '../lazy.ts';
+import { compose } from '../../secrets/composition.ts';
+import { readAgeRecipient } from '../../secrets/formats/age/read-recipient.ts';
+import { readSealingKey } from '../../secrets/formats/sealed/sealing-key.ts';
+import { scopeAnnotations, sealSecret } from '../../secrets/formats/sealed/seal-secret.ts';
+import { encryptSopsManifest } from '../../secrets/formats/sops/encrypt-manifest.ts';
+import { SecretText } from '../../secrets/secret-text.ts';
+import type { DeclaredSecret } from './declared-secret.ts';
+import { externalContent } from './external-content.ts';
+import type { PlatformSecret, SecretDelivery, SealedContent } from './platform-secret.ts';
+import type { SecretSettings } from './secret-settings.ts';
+import type { SecretStore } from './secret-store.ts';
+
+/** A secret that is encrypted always has the same time of its last change: it is part of what is authenticated, and nobody reads it. */
+const lastModified = '2000-01-01T00:00:00Z';
+
+/**
+ * Decides how a Secret is brought into the cluster, and makes what the output holds for that when it is asked for. Encryption derives all that
+ * others take from chance from `seed` and the content, so that equal content has equal bytes. `compile` always gives one; of what is only
+ * derived, to be looked at, the content itself is the seed.
+ */
+export function createDeliverer(settings: SecretSettings, store: SecretStore | undefined, seed: Uint8Array | undefined): (declared: DeclaredSecret) => PlatformSecret {
+  return (declared) => {
+    const delivery = deliveryOf(declared, settings);
+    const contents = once(() => contentsOf(declared));
+    const seedOf = once(() => seed ?? createHmac('sha256', 'drydock').update(contents().map(([key, text]) => `${key}\0${text}\0`).join('')).digest());
+    const fingerprint = once(() => fingerprintOf(declared, contents(), seedOf()));
+    // Nothing of the values is read any more, so that `explain` misses nothing when each is made only once.
+    const external = once(() => externalContent(declared, store));
+    const sealed = once(() => seal(declared, contents(), settings.sealing!, seedOf(), fingerprint()));
+    const sops = once(() => encrypt(declared, contents(), settings.recipients, seedOf(), fingerprint()));
+    return {
+      ...declared,
+      delivery,
+      file: fileOf(declared),
+      get external() {
+        return external();
+      },
+      get sealed() {
+        return sealed();
+      },
+      get sops() {
+        return sops();
+      },
+      get plain() {
+        return Object.fromEntries(contents());
+      },
+    };
+  };
+}
+
+function deliveryOf({ owner, leaves, keys }: DeclaredSecret, { delivery, encryption }: SecretSettings): SecretDelivery {
+  if (leaves.length === 0) return 'plain';
+  if (leaves.some(({ state }) => state === 'generated')) return 'generated';
+  // A team's secret without contents has always been in the store, whoever installed what reads it.
+  const isOfTeam = owner.kind === 'team' && leaves.every(({ path }) => path.includes('secrets'));
+  if (isOfTeam && leaves.every(({ state }) => state === 'awaited')) return 'external';
+  // One with contents has them in values and nowhere else.
+  if (isOfTeam && delivery === 'external') return encryption ?? 'none';
+  // External Secrets would hash a password anew at every refresh.
+  const isHashed = Object.values(keys).some((composition) => composition.some((part) => typeof part === 'object' && 'htpasswd' in part));
+  return delivery === 'external' && isHashed ? 'generated' : (delivery ?? 'none');
+}
+
+/** Where a person reviews it: with the app, with the team, or with the platform's own. */
+function fileOf({ owner: { kind, id } }: DeclaredSecret): string {
+  if (kind === 'app') return `apps/${id}/secrets.yaml`;
+  if (kind === 'team') return `teams/${id}/secrets.yaml`;
+  return kind === 'task' ? `tasks/${id}/secrets.yaml` : `secrets/${id}.yaml`;
+}
+
+/** What stands for a content that nobody here knows. Such a Secret is checked and never written. */
+const unknown = '<unknown>';
+
+function contentsOf({ keys, leaves }: DeclaredSecret): [string, string][] {
+  const texts = new Map(leaves.map(({ id, text }) => [id, text?.open() ?? unknown]));
+  return Object.entries(keys).map(([key, composition]) => [key, compose(composition, (id) => texts.get(id)!)]);
+}
+
+/** The annotation by which a reviewer sees, and a Pod is replaced, when the content has changed. It says nothing about the content without the seed. */
+export const fingerprintAnnotation = 'drydock.dev/fingerprint';
+
+function fingerprintOf({ namespace, name }: DeclaredSecret, contents: readonly [string, string][], seed: Uint8Array): string {
+  return createHmac('sha256', seed).update(JSON.stringify(['fingerprint', namespace, name, contents])).digest('hex').slice(0, 16);
+}
+
+function seal({ namespace, name }: DeclaredSecret, contents: readonly [string, string][], { certificate, scope }: NonNullable<SecretSettings['sealing']>, seed: Uint8Array, fingerprint: string): SealedContent {
+  const key = readSealingKey(certificate)!;
+  return {
+    annotations: { ...scopeAnnotations(scope), [fingerprintAnnotation]: fingerprint },
+    encryptedData: Object.fromEntries(contents.map(([dataKey, text]) => [dataKey, sealSecret({ certificate: key, scope, namespace, name, key: dataKey, value: new SecretText(text), seed })])),
+  };
+}
+
+function encrypt({ namespace, name, labels, type }: DeclaredSecret, contents: readonly [string, string][], recipients: readonly string[], seed: Uint8Array, fingerprint: string): object {
+  const manifest = {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name, namespace, labels, annotations: { [fingerprintAnnotation]: fingerprint } },
+    type,
+    stringData: Object.fromEntries(contents.map(([key, text]) => [key, new SecretText(text)])),
+  };
+  return encryptSopsManifest({ manifest, recipients: recipients.map((text) => readAgeRecipient(text)!), seed, lastModified });
+}

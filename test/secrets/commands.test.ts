@@ -1,0 +1,434 @@
+import { generateIdentity, identityToRecipient } from 'age-encryption';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { setTimeout } from 'node:timers/promises';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { decryptSopsFile } from '../../compiler/1-read/decrypt-sops-file.ts';
+import { emptyKeyRing, type KeyRing } from '../../compiler/1-read/key-ring.ts';
+import { defaultCatalog } from '../../compiler/catalog/default-catalog.ts';
+import { run } from '../../compiler/cli/program.ts';
+import { findMemory } from '../../compiler/cli/secrets/memory-folder.ts';
+import { parseYaml } from '../../compiler/yaml/parse-yaml.ts';
+import { SecretText } from '../../compiler/secrets/secret-text.ts';
+import { putTexts, textsIn, useScratchFolder } from '../scratch-folder.ts';
+import { hasTools, sopsBinary, sopsDecrypt } from './formats/tools.ts';
+
+const catalog = defaultCatalog();
+const folder = useScratchFolder();
+let identity: string;
+let recipient: string;
+let ring: KeyRing;
+
+beforeAll(async () => {
+  identity = await generateIdentity();
+  recipient = await identityToRecipient(identity);
+  ring = { ...emptyKeyRing, identities: [new SecretText(identity)], looked: ['SOPS_AGE_KEY'] };
+});
+
+const cluster = "cluster: { name: demo, provider: azure, k8sVersion: '1.34', domainSuffix: demo.example.com }\n";
+
+beforeEach(() => {
+  putTexts(folder(), {
+    'repo/.sops.yaml': `creation_rules:\n  - path_regex: secrets\\.[^/]+\\.yaml$\n    age: ${recipient}\n  - path_regex: partly\\.yaml$\n    encrypted_regex: ^auth_\n    age: ${recipient}\n`,
+    'repo/env/cluster.yaml': cluster,
+    'repo/env/smtp.yaml': 'smtp: { smarthost: smtp.example.com:25 }\n',
+  });
+});
+
+const inRepo = (file = ''): string => path.join(folder(), 'repo', file);
+const read = (file: string): string => fs.readFileSync(inRepo(file), 'utf8');
+
+interface Answer {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs a command in this process, with something on stdin. */
+async function drydock(args: readonly string[], given: string | (() => string) = '', keys = ring): Promise<Answer> {
+  let out = '';
+  let err = '';
+  const code = await run(args, {
+    terminal: { out: (text) => void (out += text), err: (text) => void (err += text), outColour: false, errColour: false, progress: () => undefined },
+    catalog: () => catalog,
+    version: '0',
+    keyRing: () => keys,
+    readSecret: () => Promise.resolve(typeof given === 'string' ? given : given()),
+  });
+  return { code, out, err };
+}
+
+const set = (secret: string, value: string | (() => string), ...more: readonly string[]): Promise<Answer> => drydock(['secrets', 'set', secret, inRepo(), ...more], value);
+
+/** What a file holds, by the code that is proven against `sops`; a MAC that does not fit is a failure. */
+async function clearValues(file: string): Promise<unknown> {
+  const { value, diagnostics } = await decryptSopsFile(read(file), file, ring);
+  expect(diagnostics).toEqual([]);
+  expect(value.encryptedPaths.length).toBeGreaterThan(0);
+  const parsed = parseYaml(value.text);
+  return parsed.ok ? parsed.value : undefined;
+}
+
+/** Nothing that was said or is anywhere on disk, hidden files too, shows a secret. */
+function expectNowhere(secret: string, { out, err }: Pick<Answer, 'out' | 'err'>): void {
+  const shown = [out, err, ...Object.entries(textsIn(folder())).flat()].join('\n');
+  expect(shown).not.toContain(secret);
+  expect(shown).not.toContain(Buffer.from(secret).toString('base64').slice(1, -3));
+}
+
+describe('drydock secrets set', () => {
+  it('makes the file that is for a secret, and sets the next one beside it', async () => {
+    const first = await set('smtp.auth_password', 'canary-first-secret');
+    expect(first).toEqual({ code: 0, out: `Set smtp.auth_password in ${inRepo('env/secrets.smtp.yaml')}\n`, err: '' });
+    expectNowhere('canary-first-secret', first);
+    expect(await clearValues('env/secrets.smtp.yaml')).toEqual({ smtp: { auth_password: 'canary-first-secret' } });
+    const before = read('env/secrets.smtp.yaml');
+    const [line] = /^ {2}auth_password: ENC.*$/m.exec(before)!;
+
+    const second = await set('smtp.auth_secret', 'canary-second\nof two lines: "x"');
+    expectNowhere('canary-second', second);
+    expect(await clearValues('env/secrets.smtp.yaml')).toEqual({ smtp: { auth_password: 'canary-first-secret', auth_secret: 'canary-second\nof two lines: "x"' } });
+    expect(read('env/secrets.smtp.yaml')).toContain(line);
+    expect(Object.keys(textsIn(inRepo())).sort()).toEqual(['.sops.yaml', 'env/cluster.yaml', 'env/secrets.smtp.yaml', 'env/smtp.yaml']);
+  });
+
+  it.runIf(hasTools)('writes what the real sops decrypts', async () => {
+    await set('smtp.auth_password', 'canary');
+    await set('apps.harbor.adminPassword', 'canary-2', '--file', 'env/secrets.smtp.yaml');
+    expect(JSON.parse(sopsDecrypt(read('env/secrets.smtp.yaml'), identity))).toEqual({ smtp: { auth_password: 'canary' }, apps: { harbor: { adminPassword: 'canary-2' } } });
+  });
+
+  it('changes nothing of a file but its one line and the MAC, and keeps its mode', async () => {
+    await set('smtp.auth_password', 'one');
+    fs.chmodSync(inRepo('env/secrets.smtp.yaml'), 0o640);
+    const before = read('env/secrets.smtp.yaml').split('\n');
+    await set('smtp.auth_password', 'two');
+    const after = read('env/secrets.smtp.yaml').split('\n');
+    const changed = after.filter((line, index) => line !== before[index]).map((line) => line.trim().split(':')[0]);
+    expect(changed.filter((key) => key !== 'lastmodified')).toEqual(['auth_password', 'mac']);
+    expect(fs.statSync(inRepo('env/secrets.smtp.yaml')).mode & 0o777).toBe(0o640);
+    const same = read('env/secrets.smtp.yaml');
+    await set('smtp.auth_password', 'two');
+    expect(read('env/secrets.smtp.yaml')).toBe(same);
+  });
+
+  it.each([
+    ['smtp.auth_pasword', "did you mean 'smtp.auth_password'?"],
+    ['smtp.smarthost', 'is no secret'],
+    ['teamConfig.shop.password', "There is no 'shop' in teamConfig"],
+    ['nothing at all', 'is no path of values'],
+  ])('refuses %s', async (secret, message) => {
+    const answer = await set(secret, 'canary-refused');
+    expect(answer.code).toBe(2);
+    expect(answer.err).toContain(message);
+    expectNowhere('canary-refused', answer);
+  });
+
+  it('takes a secret before the settings beside it, and says what is missing', async () => {
+    fs.rmSync(inRepo('env/smtp.yaml'));
+    expect(await set('smtp.auth_password', 'early')).toMatchObject({ code: 0, err: "note: 'smarthost' is missing in 'smtp' (add 'smarthost:')\n" });
+  });
+
+  it('refuses what the schema does not take, without showing it, and nothing at all', async () => {
+    const answer = await set('alerts.slack.url', 'canary-no-url');
+    expect(answer.code).toBe(1);
+    expect(answer.err).toContain("'alerts.slack.url'");
+    expectNowhere('canary-no-url', answer);
+    expect((await set('smtp.auth_password', '')).err).toContain('Nothing was given');
+    expect(Object.keys(textsIn(inRepo()))).toHaveLength(3);
+  });
+
+  it('says who could open a file that no key here opens', async () => {
+    await set('smtp.auth_password', 'one');
+    const before = textsIn(folder());
+    const answer = await drydock(['secrets', 'set', 'smtp.auth_password', inRepo()], 'canary-locked', emptyKeyRing);
+    expect(answer.code).toBe(1);
+    expect(answer.err).toContain('sops_key_missing');
+    expect(answer.err).toContain(recipient);
+    expect(textsIn(folder())).toEqual(before);
+  });
+
+  it('refuses a file that was tampered with', async () => {
+    await set('smtp.auth_password', 'one');
+    await set('smtp.auth_secret', 'two');
+    const lines = read('env/secrets.smtp.yaml').split('\n');
+    putTexts(inRepo(), { 'env/secrets.smtp.yaml': lines.filter((line) => !line.includes('auth_secret')).join('\n') });
+    const before = textsIn(folder());
+    const answer = await set('smtp.auth_password', 'canary');
+    expect(answer.code).toBe(1);
+    expect(answer.err).toContain('sops_changed');
+    expect(textsIn(folder())).toEqual(before);
+  });
+
+  it('refuses a file that lost what it was encrypted with', async () => {
+    await set('smtp.auth_password', 'one');
+    putTexts(inRepo(), { 'env/secrets.smtp.yaml': read('env/secrets.smtp.yaml').replace(/^sops:\n[^]*/m, '') });
+    const before = textsIn(folder());
+    const answer = await set('smtp.auth_secret', 'canary');
+    expect(answer.code).toBe(1);
+    expect(answer.err).toContain('sops_invalid');
+    expect(textsIn(folder())).toEqual(before);
+  });
+
+  it('refuses a file that was changed meanwhile', async () => {
+    await set('smtp.auth_password', 'one');
+    const answer = await set('smtp.auth_password', () => {
+      fs.appendFileSync(inRepo('env/secrets.smtp.yaml'), '# theirs\n');
+      return 'canary-late';
+    });
+    expect(answer).toMatchObject({ code: 2, err: expect.stringContaining('was changed meanwhile') as string });
+    expect(read('env/secrets.smtp.yaml')).toContain('# theirs');
+    const appeared = await set('apps.harbor.adminPassword', () => {
+      putTexts(inRepo(), { 'env/secrets.apps.yaml': 'apps: {}\n' });
+      return 'canary-late';
+    });
+    expect(appeared.code).toBe(2);
+    expect(read('env/secrets.apps.yaml')).toBe('apps: {}\n');
+    expectNowhere('canary-late', appeared);
+  });
+
+  it('refuses a file that a link leads to', async () => {
+    putTexts(folder(), { 'repo/env/other.yaml': 'smtp: {}\n' });
+    fs.symlinkSync('other.yaml', inRepo('env/secrets.smtp.yaml'));
+    expect((await set('smtp.auth_password', 'canary-link')).code).toBe(2);
+    expect(read('env/other.yaml')).toBe('smtp: {}\n');
+  });
+
+  it('sets it for one cluster, and says what overrides it', async () => {
+    putTexts(inRepo(), { 'clusters/a/cluster.yaml': 'cluster: { region: x }\n', 'clusters/b/cluster.yaml': 'cluster: { region: x }\n' });
+    expect((await set('smtp.auth_password', 'of a', '--cluster', 'a')).out).toContain('clusters/a/secrets.smtp.yaml');
+    const shared = await set('smtp.auth_password', 'of all');
+    expect(shared.out).toContain('env/secrets.smtp.yaml');
+    expect(shared.err).toBe(`note: ${inRepo('clusters/a/secrets.smtp.yaml')}:2 still overrides it\n`);
+    expect(await clearValues('clusters/a/secrets.smtp.yaml')).toEqual({ smtp: { auth_password: 'of a' } });
+  });
+
+  it('asks for a rule where nothing says for whom it is encrypted', async () => {
+    fs.rmSync(inRepo('.sops.yaml'));
+    const answer = await set('smtp.auth_password', 'canary-ruleless');
+    expect(answer).toMatchObject({ code: 2, err: expect.stringContaining('Nothing says for whom env/secrets.smtp.yaml is encrypted') as string });
+    expectNowhere('canary-ruleless', answer);
+  });
+
+  it('refuses a place that the rule of the file leaves in clear', async () => {
+    putTexts(inRepo(), { 'env/partly.yaml': 'apps: { harbor: { adminPassword: old } }\n' });
+    const answer = await set('apps.harbor.adminPassword', 'canary-left-out');
+    expect(answer.code).toBe(1);
+    expect(answer.err).toContain('secret_not_selected');
+    expectNowhere('canary-left-out', answer);
+  });
+});
+
+describe('drydock secrets encrypt', () => {
+  const clear = '# about smtp\nsmtp:\n  smarthost: smtp.example.com:25 # kept\n  auth_password: canary-in-clear\n';
+
+  it('encrypts the secrets of a file in place, by its rule, and nothing else', async () => {
+    putTexts(inRepo(), { 'env/partly.yaml': clear });
+    const answer = await drydock(['secrets', 'encrypt', inRepo('env/partly.yaml')]);
+    expect(answer.code).toBe(0);
+    expectNowhere('canary-in-clear', answer);
+    expect(read('env/partly.yaml')).toContain('# about smtp\nsmtp:\n  smarthost: smtp.example.com:25 # kept\n  auth_password: ENC[');
+    expect(answer.err.match(/secret_comment_clear/g)).toHaveLength(2);
+    expect(await clearValues('env/partly.yaml')).toEqual({ smtp: { smarthost: 'smtp.example.com:25', auth_password: 'canary-in-clear' } });
+    const again = await drydock(['secrets', 'encrypt', inRepo('env/partly.yaml')]);
+    expect(again).toEqual({ code: 0, out: 'Everything is encrypted already.\n', err: '' });
+  });
+
+  it('is what check asks for, and ends its warning', async () => {
+    putTexts(inRepo(), { 'env/settings.yaml': clear });
+    const warned = await drydock(['check', inRepo()]);
+    const [, command] = /run '(drydock secrets encrypt [^']+)'/.exec(warned.out)!;
+    const answer = await drydock([...command!.split(' ').slice(1), '--age', recipient]);
+    expect(answer.out).toBe(`Encrypted ${inRepo('env/settings.yaml')}\n`);
+    expect((await drydock(['check', inRepo()])).out).not.toContain('secret_in_clear');
+    expect(read('env/settings.yaml')).toMatch(/encrypted_regex: \^auth_password\$\n[^]*mac_only_encrypted: true/);
+  });
+
+  it('shows the rule to write where there is none', async () => {
+    putTexts(inRepo(), { 'env/settings.yaml': clear });
+    const { code, err } = await drydock(['secrets', 'encrypt', inRepo('env/settings.yaml')]);
+    expect(code).toBe(2);
+    expect(err).toContain('  - path_regex: env/settings\\.yaml$\n    encrypted_regex: ^auth_password$\n');
+    expect(read('env/settings.yaml')).toBe(clear);
+  });
+
+  it('writes none of several files if one cannot be encrypted', async () => {
+    putTexts(inRepo(), { 'env/partly.yaml': clear, 'env/settings.yaml': 'apps: { harbor: { adminPassword: x } }\n' });
+    const before = textsIn(folder());
+    expect((await drydock(['secrets', 'encrypt', inRepo('env/partly.yaml'), inRepo('env/settings.yaml')])).code).toBe(2);
+    expect(textsIn(folder())).toEqual(before);
+  });
+
+  it('encrypts what was added to an encrypted file in clear, for those that the rule names now', async () => {
+    await set('smtp.auth_password', 'one');
+    const other = await identityToRecipient(await generateIdentity());
+    putTexts(inRepo(), {
+      '.sops.yaml': read('.sops.yaml').replace(recipient, `${recipient},${other}`),
+      'env/secrets.smtp.yaml': read('env/secrets.smtp.yaml').replace('smtp:\n', 'smtp:\n  auth_secret: canary-added\n'),
+    });
+    const answer = await drydock(['secrets', 'encrypt', inRepo('env/secrets.smtp.yaml')]);
+    expect(answer.code, answer.err).toBe(0);
+    expectNowhere('canary-added', answer);
+    expect(await clearValues('env/secrets.smtp.yaml')).toEqual({ smtp: { auth_secret: 'canary-added', auth_password: 'one' } });
+    expect(read('env/secrets.smtp.yaml')).toContain(other);
+  });
+});
+
+describe.runIf(hasTools)('files whose keys only sops can use', () => {
+  const asked = (): KeyRing => ({ ...emptyKeyRing, sops: sopsBinary, env: () => ({ HOME: folder(), PATH: process.env['PATH'], SOPS_AGE_KEY: identity }) });
+
+  it('are made and changed through it', async () => {
+    putTexts(inRepo(), { '.sops.yaml': `creation_rules:\n  - path_regex: secrets\\.[^/]+\\.yaml$\n    key_groups:\n      - age: [${recipient}]\n      - age: [${recipient}]\n` });
+    const first = await drydock(['secrets', 'set', 'smtp.auth_password', inRepo()], 'canary-first', asked());
+    expect(first.code, first.err).toBe(0);
+    const [line] = /^ *auth_password: ENC.*$/m.exec(read('env/secrets.smtp.yaml'))!;
+    const second = await drydock(['secrets', 'set', 'smtp.auth_secret', inRepo()], 'canary-second', asked());
+    expect(second.code, second.err).toBe(0);
+    expect(read('env/secrets.smtp.yaml')).toContain(line);
+    expect(JSON.parse(sopsDecrypt(read('env/secrets.smtp.yaml'), identity))).toEqual({ smtp: { auth_password: 'canary-first', auth_secret: 'canary-second' } });
+    for (const secret of ['canary-first', 'canary-second']) expectNowhere(secret, { out: first.out + second.out, err: first.err + second.err });
+    expect(fs.readdirSync(inRepo('env'))).toEqual(['cluster.yaml', 'secrets.smtp.yaml', 'smtp.yaml']);
+  });
+});
+
+describe('drydock secrets rotate', () => {
+  const rotate = (...args: readonly string[]): Promise<Answer> => drydock(['secrets', 'rotate', ...args, '--values', inRepo()], 'canary-from-stdin');
+
+  it('makes new secrets as the schema says, of several files at once, and leaves others alone', async () => {
+    await set('apps.harbor.secretKey', 'old-key-0123456789'.slice(0, 16));
+    await set('apps.harbor.adminPassword', 'old');
+    await set('otomi.adminPassword', 'old');
+    const [kept] = /^ {4}adminPassword: ENC.*$/m.exec(read('env/secrets.apps.yaml'))!;
+    const answer = await rotate('apps.harbor.secretKey', 'otomi.adminPassword');
+    expect(answer.code, answer.err).toBe(0);
+    const { apps } = (await clearValues('env/secrets.apps.yaml')) as { apps: { harbor: { secretKey: string; adminPassword: string } } };
+    expect(apps.harbor.secretKey).toMatch(/^[A-Za-z0-9]{16}$/);
+    expect(apps.harbor.adminPassword).toBe('old');
+    expect(read('env/secrets.apps.yaml')).toContain(kept);
+    const { otomi } = (await clearValues('env/secrets.otomi.yaml')) as { otomi: { adminPassword: string } };
+    expect(otomi.adminPassword).toMatch(/^[A-Za-z0-9]{20}$/);
+    for (const secret of [apps.harbor.secretKey, otomi.adminPassword]) expectNowhere(secret, answer);
+  });
+
+  it('takes from stdin what only others can make', async () => {
+    await set('smtp.auth_password', 'old');
+    expectNowhere('canary-from-stdin', await rotate('smtp.auth_password'));
+    expect(await clearValues('env/secrets.smtp.yaml')).toEqual({ smtp: { auth_password: 'canary-from-stdin' } });
+  });
+
+  it('refuses what is not in values', async () => {
+    expect((await rotate('otomi.adminPassword')).err).toContain('the cluster generates it');
+    expect((await rotate('smtp.auth_password')).err).toContain("use 'drydock secrets set smtp.auth_password'");
+  });
+});
+
+describe('drydock secrets list', () => {
+  it('shows where each secret comes from, with and without a key, and never the secret', async () => {
+    await set('smtp.auth_password', 'canary-encrypted');
+    putTexts(inRepo(), { 'env/settings.yaml': 'apps: { harbor: { adminPassword: canary-in-clear, enabled: true } }\n' });
+    const rows = async (...args: readonly string[]): Promise<Record<string, string>> => {
+      const answer = await drydock(['secrets', 'list', inRepo(), '--format', 'json', ...args]);
+      expect(answer.out + answer.err).not.toMatch(/canary/);
+      const [{ secrets }] = JSON.parse(answer.out) as [{ secrets: { path: string; state: string }[] }];
+      return Object.fromEntries(secrets.map(({ path: name, state }) => [name, state]));
+    };
+    const expected = { 'smtp.auth_password': 'encrypted', 'apps.harbor.adminPassword': 'clear', 'apps.harbor.secretKey': 'generated' };
+    expect(await rows()).toMatchObject(expected);
+    expect(await rows('--no-keys')).toMatchObject({ ...expected, 'smtp.auth_password': 'locked' });
+    const text = await drydock(['secrets', 'list', inRepo()]);
+    expect(text.out).toMatch(/^apps\.harbor\.adminPassword +clear +.*app harbor.*settings\.yaml:1$/m);
+  });
+});
+
+it('drydock check --no-keys uses no key', async () => {
+  await set('alerts.slack.url', 'https://example.com/canary');
+  expect((await drydock(['check', inRepo(), '--no-keys'], '', { ...ring, env: () => expect.unreachable() })).code).toBe(0);
+});
+
+describe.runIf(findMemory(process.env) !== undefined)('drydock secrets edit', () => {
+  const edit = (script: string, ...more: readonly string[]): Promise<Answer> => {
+    putTexts(folder(), { editor: script });
+    vi.stubEnv('EDITOR', `sh ${path.join(folder(), 'editor')}`);
+    vi.stubEnv('VISUAL', '');
+    return drydock(['secrets', 'edit', inRepo('env/secrets.smtp.yaml'), ...more]);
+  };
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+  const leftovers = (): string[] => fs.readdirSync(findMemory(process.env)!).filter((name) => name.startsWith(`drydock-edit-${process.pid}-`));
+
+  beforeEach(async () => {
+    await set('smtp.auth_password', 'canary-edited');
+    await set('smtp.auth_secret', 'canary-kept');
+  });
+
+  it('gives the editor a private file in memory, and encrypts what it leaves', async () => {
+    const [kept] = /^ {2}auth_secret: ENC.*$/m.exec(read('env/secrets.smtp.yaml'))!;
+    const answer = await edit(`stat -c %a "$1" "$(dirname "$1")" > ${folder()}/modes; dirname "$1" > ${folder()}/where; sed -i s/canary-edited/canary-new/ "$1"`);
+    expect(answer).toMatchObject({ code: 0, err: '' });
+    expect(fs.readFileSync(path.join(folder(), 'modes'), 'utf8')).toBe('600\n700\n');
+    expect(fs.existsSync(fs.readFileSync(path.join(folder(), 'where'), 'utf8').trim())).toBe(false);
+    expect(await clearValues('env/secrets.smtp.yaml')).toEqual({ smtp: { auth_password: 'canary-new', auth_secret: 'canary-kept' } });
+    expect(read('env/secrets.smtp.yaml')).toContain(kept);
+    fs.rmSync(path.join(folder(), 'editor'));
+    for (const secret of ['canary-new', 'canary-kept']) expectNowhere(secret, answer);
+  });
+
+  it.each([
+    ['fails', 'exit 3', 2],
+    ['changes nothing', 'true', 0],
+    ['leaves no YAML', 'echo "a: [" > "$1"', 1],
+  ])('changes nothing when the editor %s', async (_, script, code) => {
+    const before = textsIn(inRepo());
+    expect((await edit(script)).code).toBe(code);
+    expect(textsIn(inRepo())).toEqual(before);
+    expect(leftovers()).toEqual([]);
+  });
+});
+
+describe('the process', () => {
+  const entry = path.join(import.meta.dirname, '../../compiler/cli/drydock.ts');
+  const start = (args: readonly string[], env: NodeJS.ProcessEnv = {}): ReturnType<typeof spawn> =>
+    spawn(process.execPath, ['--import', 'tsx', entry, ...args], { env: { ...process.env, SOPS_AGE_KEY: identity, ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
+
+  it('has a secret neither in its arguments nor in its environment, and reads it from a pipe', async () => {
+    const child = start(['secrets', 'set', 'smtp.auth_password', inRepo()]);
+    const said: string[] = [];
+    for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+    child.stdin!.end('canary-piped\n');
+    const [code] = (await once(child, 'close')) as [number];
+    expect(code, said.join('')).toBe(0);
+    expectNowhere('canary-piped', { out: said.join(''), err: child.spawnargs.join(' ') });
+    expect(await clearValues('env/secrets.smtp.yaml')).toEqual({ smtp: { auth_password: 'canary-piped' } });
+  });
+
+  it('leaves nothing in clear and nothing half written when it is killed', async () => {
+    await set('smtp.auth_password', 'canary-before');
+    for (const delay of [400, 900, 1400]) {
+      const child = start(['secrets', 'set', 'smtp.auth_password', inRepo()]);
+      child.stdin!.on('error', () => undefined);
+      child.stdin!.end('canary-killed\n');
+      await setTimeout(delay);
+      child.kill('SIGKILL');
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
+      expectNowhere('canary-killed', { out: '', err: '' });
+      expect(['canary-before', 'canary-killed']).toContain(((await clearValues('env/secrets.smtp.yaml')) as { smtp: { auth_password: string } }).smtp.auth_password);
+    }
+  });
+
+  it.runIf(findMemory(process.env) !== undefined)('takes the clear text out of memory when a signal ends an edit', async () => {
+    await set('smtp.auth_password', 'canary-edited');
+    putTexts(folder(), { editor: `dirname "$1" > ${folder()}/where; sleep 20` });
+    const child = start(['secrets', 'edit', inRepo('env/secrets.smtp.yaml')], { EDITOR: `exec sh ${path.join(folder(), 'editor')}`, VISUAL: '' });
+    const where = path.join(folder(), 'where');
+    while (!fs.existsSync(where) || fs.readFileSync(where, 'utf8') === '') await setTimeout(50);
+    expect(fs.readdirSync(fs.readFileSync(where, 'utf8').trim())).toEqual(['secrets.smtp.yaml']);
+    child.kill('SIGTERM');
+    const [code] = (await once(child, 'exit')) as [number];
+    expect(code).toBe(143);
+    expect(fs.existsSync(fs.readFileSync(where, 'utf8').trim())).toBe(false);
+  });
+});
