@@ -1,4 +1,4 @@
-import type { App, CertificateIssuer, ChartRepository, Cluster, Destination, Gateway, GatewayNetwork, Host, IngressClass, Job, Login, ManifestFolder, Namespace, Platform, Release, Service, StorageClass, Sync, Team, TeamSecret } from '../5-derive/platform.ts';
+import type { App, CertificateIssuer, ChartRepository, CloudBalancer, Cluster, Destination, Gateway, GatewayNetwork, Host, IngressClass, Job, Labels, Login, ManifestFolder, Namespace, Platform, Release, Service, StorageClass, Sync, Team, TeamSecret } from '../5-derive/platform.ts';
 import type { PolicyRule, PolicyScope } from '../policies/policy-rule.ts';
 import { emitter, type Emitter, type Subject } from './emitter.ts';
 
@@ -7,6 +7,7 @@ type ClusterContext = { cluster: Cluster; sync: Sync };
 type NamespaceContext = ClusterContext & { namespace: Namespace };
 type TeamContext = ClusterContext & { team: Team };
 type GatewayContext = ClusterContext & { gateway: Gateway; file: string };
+type PullerContext = ClusterContext & { puller: { namespace: string; labels: Labels }; file: string };
 type SecretContext = TeamContext & { secret: TeamSecret };
 type ServiceContext = TeamContext & { service: Service };
 type DestinationContext = ServiceContext & { destination: Destination };
@@ -44,6 +45,10 @@ function* ingressClasses({ cluster, sync, ingressClasses: all }: Platform): Iter
   for (const ingressClass of all) yield { context: { cluster, sync, ingressClass }, origin: ['ingress'] };
 }
 
+function* cloudBalancers({ cluster, sync, cloudBalancers: all }: Platform): Iterable<Subject<ClusterContext & { balancer: CloudBalancer }>> {
+  for (const balancer of all) yield { context: { cluster, sync, balancer }, origin: ['otomi', 'hasCloudLB'] };
+}
+
 function* gatewayNetworks({ cluster, sync, gatewayNetworks: all }: Platform): Iterable<Subject<ClusterContext & { network: GatewayNetwork }>> {
   for (const network of all) yield { context: { cluster, sync, network }, origin: ['cluster'] };
 }
@@ -57,6 +62,16 @@ function* gateways(platform: Platform): Iterable<Subject<GatewayContext>> {
   for (const gateway of appGateways) yield { context: { cluster, sync, gateway, file: ofIstio('gateways') }, origin: ['cluster'] };
   for (const { context, origin } of teams(platform)) {
     for (const gateway of context.team.gateways) yield { context: { ...context, gateway, file: inTeam('mesh')(context) }, origin };
+  }
+}
+
+/** Whose pods may need the platform's credentials for image registries. */
+function* pullers(platform: Platform): Iterable<Subject<PullerContext>> {
+  const { cluster, sync, pullSecretNamespaces } = platform;
+  for (const { name, labels } of pullSecretNamespaces) yield { context: { cluster, sync, puller: { namespace: name, labels }, file: 'apps/external-secrets/manifests/pull-secrets.yaml' }, origin: ['otomi', 'globalPullSecret'] };
+  for (const { context, origin } of teams(platform)) {
+    const { team } = context;
+    if (team.hasGlobalPullSecret) yield { context: { cluster, sync, puller: { namespace: team.namespace.name, labels: team.labels }, file: inTeam('secrets')(context) }, origin };
   }
 }
 
@@ -155,8 +170,10 @@ export const emitters: readonly Emitter[] = [
   emitter('cluster/self-signed-issuer', customCa, () => ofCertManager('issuers')),
   emitter('cluster/custom-ca', customCa, () => ofCertManager('issuers')),
   emitter('cluster/certificate-issuer', certificateIssuers, () => ofCertManager('issuers')),
-  emitter('cluster/ca-certificate', caNamespaces, () => ofCertManager('ca-certificates')),
+  emitter('cluster/ca-certificate', caNamespaces, () => ofCertManager('ca-certificates'), ({ cluster }) => cluster.certificateIssuer === 'custom-ca'),
+  emitter('cluster/staging-ca', caNamespaces, () => ofCertManager('ca-certificates'), ({ cluster }) => cluster.certificateIssuer === 'letsencrypt-staging'),
   emitter('cluster/ingress-class', ingressClasses, () => 'cluster/ingress-classes.yaml'),
+  emitter('cluster/cloud-balancer', cloudBalancers, () => 'cluster/cloud-balancers.yaml'),
   emitter('cluster/peer-authentication', theCluster, () => ofIstio('mesh')),
   emitter('cluster/mesh-deny', theCluster, () => ofIstio('mesh')),
   emitter('cluster/gateway-authorization', gatewayNetworks, () => ofIstio('mesh')),
@@ -179,7 +196,7 @@ export const emitters: readonly Emitter[] = [
   emitter('team/sidecar', teams, inTeam('mesh'), ({ team }) => team.isEgressDenied),
   emitter('team/gateway', gateways, ({ file }) => file),
   emitter('team/wildcard-certificate', teams, inTeam('mesh'), ({ team }) => team.hosts.some(({ needsCertificate, isPassThrough }) => !needsCertificate && !isPassThrough)),
-  emitter('team/global-pull-secret', teams, inTeam('secrets'), ({ team }) => team.hasGlobalPullSecret),
+  emitter('team/global-pull-secret', pullers, ({ file }) => file),
   emitter('team/external-secret', secrets, inTeam('secrets')),
 
   emitter('team/alertmanager-config', teams, inTeam('observability'), ({ cluster, team }) => cluster.apps['prometheus'] === true && team.alerts !== undefined),
@@ -200,6 +217,8 @@ export const emitters: readonly Emitter[] = [
   emitter('service/authorization-policy', services, serviceFile),
   emitter('service/service-monitor', services, serviceFile, ({ cluster, service }) => cluster.apps['prometheus'] === true && service.metrics !== undefined),
   emitter('service/login', logins, ({ file }) => file),
+  emitter('service/login-token', logins, ({ file }) => file, ({ login }) => login.admission !== undefined),
+  emitter('service/login-admission', logins, ({ file }) => file, ({ login }) => login.admission !== undefined),
   emitter('service/virtual-service', hosts, hostFile),
   emitter('service/certificate', hosts, hostFile, ({ host }) => host.needsCertificate),
   emitter('service/ingress', hosts, hostFile, ({ cluster }) => cluster.tlsEndsAt === 'nginx'),

@@ -100,7 +100,7 @@ const knownGaps = [
   /^cluster\.domainSuffix → apps\/istio\/manifests\/logins\.yaml/,
 ];
 
-it('every line that changes with a value names it', { timeout: 120_000 }, () => {
+it('every line that changes with a value names it', { timeout: 240_000 }, () => {
   const unexplained: string[] = [];
   let changed = 0;
   for (const leaf of leaves) {

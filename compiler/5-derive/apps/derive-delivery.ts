@@ -19,7 +19,8 @@ const alwaysUsed: readonly string[] = ['cert-manager', 'istio'];
 /** The folders with manifests of apps. */
 export function deriveManifestFolders(values: Values, definitions: AppDefinitions): ManifestFolder[] {
   const isEnforced = hasPolicies(values) && isAppOn('gatekeeper', definitions, values);
-  const hasFolder = (id: string): boolean => alwaysUsed.includes(id) || (id === 'gatekeeper' && isEnforced) || ((definitions[id]!.manifests ?? []).length > 0 && isAppOn(id, definitions, values));
+  const hasPullSecret = values.otomi.globalPullSecret !== undefined;
+  const hasFolder = (id: string): boolean => alwaysUsed.includes(id) || (id === 'external-secrets' && hasPullSecret) || (id === 'gatekeeper' && isEnforced) || ((definitions[id]!.manifests ?? []).length > 0 && isAppOn(id, definitions, values));
   const folders = Object.keys(definitions).filter(hasFolder).map((app) => ({
     app,
     origin: ['apps', app],

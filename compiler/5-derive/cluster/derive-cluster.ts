@@ -60,6 +60,9 @@ export function deriveCluster(values: Values, definitions: AppDefinitions): Clus
       get 'cert-manager'() {
         return inPrefix('cert-manager');
       },
+      get ingress() {
+        return inPrefix('ingress');
+      },
       get argocd() {
         return inPrefix('argocd');
       },
@@ -82,6 +85,9 @@ export function deriveCluster(values: Values, definitions: AppDefinitions): Clus
     get hasEgressGateway() {
       const { egressGateway } = (values.apps['istio'] ?? {}) as { egressGateway?: { enabled?: boolean } };
       return egressGateway?.enabled === true;
+    },
+    get mirror() {
+      return values.otomi.registry.mirror;
     },
     get tlsEndsAt() {
       return this.apps['ingress-nginx'] === true ? 'nginx' : 'gateway';
