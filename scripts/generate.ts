@@ -9,6 +9,7 @@ import type { JsonSchema } from '../compiler/catalog/bundle-schema.ts';
 import type { SchemaTexts } from '../compiler/7-check/kubernetes/manifest-checker.ts';
 import { createAjv } from '../compiler/catalog/create-ajv.ts';
 import { schemaFiles } from '../compiler/catalog/editor-schema.ts';
+import type { ChartTexts } from '../compiler/charts/chart-set.ts';
 import { isMap } from '../compiler/is-map.ts';
 import type { PolicyPlan } from '../compiler/policies/policy-plan.ts';
 import type { PolicyTexts } from '../compiler/policies/policy-set.ts';
@@ -31,6 +32,13 @@ export function readCatalogSource(): SourceTree {
 function readPolicyTexts(source: SourceTree): PolicyTexts {
   const { plan } = JSON.parse(fs.readFileSync(path.join(root, 'templates/policies/plan.json'), 'utf8')) as PolicyPlan;
   return { sources: JSON.stringify(readPolicySources(source)), plan: JSON.stringify(plan) };
+}
+
+/** What is known of the charts, without white space, by app and chart. */
+function readChartTexts(): ChartTexts {
+  const files = fastGlob.sync('templates/apps/*/chart/*.json', { cwd: root }).sort();
+  const texts = files.map((file) => [file.replace(/^templates\/apps\/(.+)\/chart\/(.+)\.json$/, '$1/$2'), JSON.stringify(JSON.parse(fs.readFileSync(path.join(root, file), 'utf8')))]);
+  return Object.fromEntries(texts) as ChartTexts;
 }
 
 /** The files of `schema/kubernetes/`, without white space, by their name without ending. */
@@ -58,6 +66,8 @@ export async function generate(): Promise<void> {
   writeIfChanged(path.join(folder, 'policies.d.ts'), "export declare const policyTexts: import('../../policies/policy-set.ts').PolicyTexts;\n");
   writeIfChanged(path.join(folder, 'report-page.js'), `export const page = ${JSON.stringify(await bundleReportPage(root))};\n`);
   writeIfChanged(path.join(folder, 'report-page.d.ts'), 'export declare const page: { readonly script: string; readonly style: string };\n');
+  writeIfChanged(path.join(folder, 'charts.js'), `export const chartTexts = ${JSON.stringify(readChartTexts())};\n`);
+  writeIfChanged(path.join(folder, 'charts.d.ts'), "export declare const chartTexts: import('../../charts/chart-set.ts').ChartTexts;\n");
   writeIfChanged(path.join(folder, 'validate.js'), validatorCode(catalog.schema));
   writeIfChanged(path.join(folder, 'validate.d.ts'), "export declare const validate: import('../../4-validate/schema-validator.ts').SchemaValidator;\n");
   writeIfChanged(path.join(root, 'compiler/4-validate/values.ts'), await valuesTypes(catalog.schema));

@@ -35,7 +35,7 @@ async function publishExample(): Promise<string> {
   for (const args of [['init', '-q'], ['add', '-A'], ['commit', '-qm', 'values']]) runGit(repository, ...args);
   const printed = await outputOf(`drydock publish --branch rendered --repo ${repository}`);
   fs.rmSync(repository, { recursive: true });
-  return printed.replace(/commit \w{10} from \w{10}/, 'commit 38190ed7ac from 345a9623a3');
+  return printed.replaceAll(`${repository}/`, '').replace(/commit \w{10} from \w{10}/, 'commit 38190ed7ac from 345a9623a3');
 }
 
 // The README shows what the commands print. `UPDATE=1` writes it down again.

@@ -4,6 +4,7 @@ import type { AppDefinitions } from './decide-app.ts';
 import { readNames } from './names.ts';
 import type { Rule } from './rule.ts';
 import { checkAppContent } from './rules/app-content.ts';
+import { checkAppImages } from './rules/app-images.ts';
 import { checkAppKubernetes } from './rules/app-kubernetes.ts';
 import { checkAppNeeds } from './rules/app-needs.ts';
 import { checkAppValues } from './rules/app-values.ts';
@@ -23,6 +24,7 @@ import type { ValidValues } from './validate-values.ts';
 
 const rules: readonly Rule[] = [
   checkAppContent,
+  checkAppImages,
   checkAppKubernetes,
   checkAppNeeds,
   checkAppValues,

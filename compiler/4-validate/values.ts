@@ -700,11 +700,15 @@ version: string
  */
 profile: ("minimal" | "full")
 /**
- * Where charts come from in a cluster that does not reach the internet.
+ * Where charts and images come from in a cluster that does not reach the internet.
  */
 registry: {
 /**
- * The OCI registry path or chart repository that holds a copy of every chart. Its path is the same for all charts.
+ * The path of a registry that holds a copy of every chart and image of the platform's apps: a chart at `charts/<name>` below it, an image at its own name with its registry in front, such as `docker.io/library/redis`. Images of teams are left as they are.
+ */
+mirror?: string
+/**
+ * The OCI registry path or chart repository that holds a copy of every chart, where it is not `charts` below the mirror. Its path is the same for all charts.
  */
 charts?: string
 }

@@ -5,6 +5,7 @@ import { deriveAppRoutes } from './apps/derive-app-routes.ts';
 import { deriveApps } from './apps/derive-apps.ts';
 import { deriveChartRepositories, deriveManifestFolders, deriveTaskFolders } from './apps/derive-delivery.ts';
 import { deriveCaNamespaces } from './apps/derive-ca-namespaces.ts';
+import { deriveCloudBalancers } from './cluster/derive-cloud-balancers.ts';
 import { deriveCluster } from './cluster/derive-cluster.ts';
 import { deriveCertificateIssuers } from './cluster/derive-certificate-issuers.ts';
 import { deriveGatewayNetworks, deriveIngressClasses } from './cluster/derive-entry.ts';
@@ -54,6 +55,10 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | '
     },
     get ingressClasses() {
       return deriveIngressClasses(values, cluster);
+    },
+    get cloudBalancers() {
+      if (!values.otomi.hasCloudLB) return [];
+      return deriveCloudBalancers({ values, cluster, hosts: [...appHosts(), ...teams().flatMap(({ hosts }) => hosts)] });
     },
     get gatewayNetworks() {
       return networks();

@@ -21,6 +21,7 @@ export interface Platform {
   readonly certificateIssuers: readonly CertificateIssuer[];
   /** The ingress classes of nginx, where it stands in front of the mesh. */
   readonly ingressClasses: readonly IngressClass[];
+  readonly cloudBalancers: readonly CloudBalancer[];
   /** The networks that the mesh has a gateway to. */
   readonly gatewayNetworks: readonly GatewayNetwork[];
   readonly teams: readonly Team[];
@@ -56,6 +57,16 @@ export interface Login {
   readonly operation: object;
   /** Where everybody may go, and below. */
   readonly openPaths: readonly string[];
+  /** The members of groups that it is for alone, where it is not for everybody who can sign in. */
+  readonly admission: Admission | undefined;
+}
+
+/** Who of those that signed in is let in by the pods behind a gateway. */
+export interface Admission {
+  /** That of the pods. */
+  readonly namespace: string;
+  /** What keeps the others out. */
+  readonly rules: readonly object[];
 }
 
 /** What is reached from outside: a service of a team, or one behind a host of an app. */
@@ -86,6 +97,19 @@ export interface CertificateIssuer {
 export interface IngressClass {
   readonly name: string;
   readonly controller: string;
+}
+
+/** A load balancer of the cloud in front of the cluster, as an Ingress. */
+export interface CloudBalancer {
+  readonly name: string;
+  readonly namespace: string;
+  readonly ingressClass: string;
+  readonly annotations: Labels;
+  readonly hosts: readonly Host[];
+  /** Whether it takes the hosts' certificates from beside it. */
+  readonly hasCertificates: boolean;
+  /** The Service that it leads to. */
+  readonly backend: object;
 }
 
 export interface GatewayNetwork {
@@ -132,10 +156,12 @@ export interface Cluster {
   readonly hasEgressGateway: boolean;
   /** Where TLS ends: at an ingress-nginx in front of the mesh, or at the mesh's own gateways. */
   readonly tlsEndsAt: 'nginx' | 'gateway';
+  /** The registry's path that all charts and images of apps are taken from, without a slash at its end; undefined: from everywhere. */
+  readonly mirror: string | undefined;
 }
 
 /** Namespaces of the platform that manifests of other namespaces name. */
-export type PlatformNamespace = 'istio-system' | 'knative-serving' | 'monitoring' | 'grafana' | 'cert-manager' | 'argocd' | 'flux-system';
+export type PlatformNamespace = 'istio-system' | 'knative-serving' | 'monitoring' | 'grafana' | 'cert-manager' | 'ingress' | 'argocd' | 'flux-system';
 
 export interface Sync {
   readonly engine: SyncEngine;
@@ -269,6 +295,8 @@ export interface Route {
   readonly needsCertificate: boolean;
   /** The team's own TLS secret that the certificate is a copy of. */
   readonly ownCertificate: string | undefined;
+  /** The certificate in AWS that the values name for it. */
+  readonly certificateArn: string | undefined;
   readonly sourceRanges: string | undefined;
 }
 
@@ -288,6 +316,8 @@ export interface Host {
   /** The Secret with its certificate, in the gateways' namespace, and whether that has to be requested for this host alone. */
   readonly certificate: string;
   readonly needsCertificate: boolean;
+  /** Its certificate in AWS, where a load balancer there ends TLS and the values name one. */
+  readonly certificateArn: string | undefined;
   /** How nginx takes its requests, where it stands in front. */
   readonly ingressClass: string;
   readonly ingressAnnotations: Labels;

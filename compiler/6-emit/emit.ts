@@ -2,8 +2,8 @@ import type { ValidValues } from '../4-validate/validate-values.ts';
 import type { Platform } from '../5-derive/platform.ts';
 import { diagnostic, type Diagnostic, type Result } from '../diagnostics/diagnostic.ts';
 import type { Manifest, OutputDocument } from '../output-tree.ts';
-import { applyOverlay } from './apply-overlay.ts';
 import type { Emitter } from './emitter.ts';
+import { renderDraft } from './render-draft.ts';
 import type { Render } from './template/compile-template.ts';
 import { TemplateError } from './template/template.ts';
 
@@ -24,9 +24,10 @@ export function emit(platform: Platform, emitters: readonly Emitter[], renderOf:
   for (const emitter of emitters) {
     const render = renderOf(emitter.id);
     const template = `${emitter.id}.yaml`;
-    for (const { path, context, origin, source = provenance.fileOf(origin), overlay } of emitter.drafts(platform)) {
+    for (const draft of emitter.drafts(platform)) {
+      const { path, origin, source = provenance.fileOf(origin) } = draft;
       try {
-        const object = applyOverlay(render(context) as object, overlay);
+        const object = renderDraft(draft, render);
         const document: OutputDocument = { object, template, origin, source };
         if (emitter.isPlain === true) documents.set(path, document);
         else add(manifests, path, document as Manifest);

@@ -11,6 +11,15 @@ export interface Draft {
   readonly source?: string;
   /** Values of the user that are laid over what the template makes. */
   readonly overlay?: Overlay;
+  /** What changes the images in what the template makes, before the user's values are laid over. */
+  readonly mirror?: Mirror;
+}
+
+/** Takes images from a mirror. */
+export interface Mirror {
+  readonly address: string;
+  readonly origin: Path;
+  apply(made: object): object;
 }
 
 export interface Overlay {

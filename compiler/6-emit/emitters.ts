@@ -1,4 +1,4 @@
-import type { App, CertificateIssuer, ChartRepository, Cluster, Destination, Gateway, GatewayNetwork, Host, IngressClass, Job, Login, ManifestFolder, Namespace, Platform, PlatformSecret, PlatformTask, Release, Secrets, Service, StorageClass, Sync, TaskRole, Team } from '../5-derive/platform.ts';
+import type { App, CertificateIssuer, ChartRepository, CloudBalancer, Cluster, Destination, Gateway, GatewayNetwork, Host, IngressClass, Job, Login, ManifestFolder, Namespace, Platform, PlatformSecret, PlatformTask, Release, Secrets, Service, StorageClass, Sync, TaskRole, Team } from '../5-derive/platform.ts';
 import type { PolicyRule, PolicyScope } from '../policies/policy-rule.ts';
 import type { OwnManifest } from '../policy-tools/own-policies.ts';
 import { emitter, type Emitter, type Subject } from './emitter.ts';
@@ -48,6 +48,10 @@ function* customCa(platform: Platform): Iterable<Subject<ClusterContext & { issu
 
 function* ingressClasses({ cluster, sync, ingressClasses: all }: Platform): Iterable<Subject<ClusterContext & { ingressClass: IngressClass }>> {
   for (const ingressClass of all) yield { context: { cluster, sync, ingressClass }, origin: ['ingress'] };
+}
+
+function* cloudBalancers({ cluster, sync, cloudBalancers: all }: Platform): Iterable<Subject<ClusterContext & { balancer: CloudBalancer }>> {
+  for (const balancer of all) yield { context: { cluster, sync, balancer }, origin: ['otomi', 'hasCloudLB'] };
 }
 
 function* gatewayNetworks({ cluster, sync, gatewayNetworks: all }: Platform): Iterable<Subject<ClusterContext & { network: GatewayNetwork }>> {
@@ -211,8 +215,10 @@ export const emitters: readonly Emitter[] = [
   emitter('cluster/self-signed-issuer', customCa, () => ofCertManager('issuers')),
   emitter('cluster/custom-ca', customCa, () => ofCertManager('issuers')),
   emitter('cluster/certificate-issuer', certificateIssuers, () => ofCertManager('issuers')),
-  emitter('cluster/ca-certificate', caNamespaces, () => ofCertManager('ca-certificates')),
+  emitter('cluster/ca-certificate', caNamespaces, () => ofCertManager('ca-certificates'), ({ cluster }) => cluster.certificateIssuer === 'custom-ca'),
+  emitter('cluster/staging-ca', caNamespaces, () => ofCertManager('ca-certificates'), ({ cluster }) => cluster.certificateIssuer === 'letsencrypt-staging'),
   emitter('cluster/ingress-class', ingressClasses, () => 'cluster/ingress-classes.yaml'),
+  emitter('cluster/cloud-balancer', cloudBalancers, () => 'cluster/cloud-balancers.yaml'),
   emitter('cluster/peer-authentication', theCluster, () => ofIstio('mesh')),
   emitter('cluster/mesh-deny', theCluster, () => ofIstio('mesh')),
   emitter('cluster/gateway-authorization', gatewayNetworks, () => ofIstio('mesh')),
@@ -266,6 +272,8 @@ export const emitters: readonly Emitter[] = [
   emitter('service/authorization-policy', services, serviceFile),
   emitter('service/service-monitor', services, serviceFile, ({ cluster, service }) => cluster.apps['prometheus'] === true && service.metrics !== undefined),
   emitter('service/login', logins, ({ file }) => file),
+  emitter('service/login-token', logins, ({ file }) => file, ({ login }) => login.admission !== undefined),
+  emitter('service/login-admission', logins, ({ file }) => file, ({ login }) => login.admission !== undefined),
   emitter('service/virtual-service', hosts, hostFile),
   emitter('service/certificate', hosts, hostFile, ({ host }) => host.needsCertificate),
   emitter('service/ingress', hosts, hostFile, ({ cluster }) => cluster.tlsEndsAt === 'nginx'),

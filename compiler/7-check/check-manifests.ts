@@ -11,11 +11,12 @@ import { checkManifestSchemas } from './kubernetes/check-manifest-schemas.ts';
 import { checkNameLengths } from './name-lengths.ts';
 import { checkNamespaceConflicts } from './namespace-conflicts.ts';
 import { checkPortNames } from './port-names.ts';
+import { checkRawValues } from './raw-values.ts';
 import { checkReferences } from './references.ts';
 import { checkRoutes } from './routes.ts';
 import { checkUnfinished } from './unfinished.ts';
 
-const checks: readonly Check[] = [checkManifestSchemas, checkDuplicates, checkNameLengths, checkNamespaceConflicts, checkPortNames, checkReferences, checkRoutes, checkUnfinished, checkExemptions, checkPolicies];
+const checks: readonly Check[] = [checkManifestSchemas, checkDuplicates, checkNameLengths, checkNamespaceConflicts, checkPortNames, checkRawValues, checkReferences, checkRoutes, checkUnfinished, checkExemptions, checkPolicies];
 
 /** Checks the finished objects of a cluster against each other and against Kubernetes' rules. */
 export function checkManifests(emitted: Emitted, platform: Platform, values: ValidValues, catalog: Catalog, options: CheckOptions = {}): Diagnostic[] {

@@ -8,7 +8,7 @@ import { prefixed } from '../5-derive/cluster/derive-cluster.ts';
 import { derivePlatform } from '../5-derive/derive-platform.ts';
 import type { Platform, SyncEngine } from '../5-derive/platform.ts';
 import { emittersOf } from '../6-emit/emitters-of.ts';
-import { applyOverlay } from '../6-emit/apply-overlay.ts';
+import { renderDraft } from '../6-emit/render-draft.ts';
 import { TemplateError } from '../6-emit/template/template.ts';
 import { addRequests, sumRequests, type Requests } from './sum-requests.ts';
 
@@ -93,10 +93,10 @@ function requestsByApp(platform: Platform, catalog: Catalog): Map<string, Reques
   const byApp = new Map<string, Requests[]>();
   for (const emitter of emittersOf(catalog)) {
     if (emitter.isPlain !== true || !emitter.id.startsWith('apps/')) continue;
-    for (const { context, origin, overlay } of emitter.drafts(platform)) {
-      const app = String(origin[1]);
+    for (const draft of emitter.drafts(platform)) {
+      const app = String(draft.origin[1]);
       try {
-        const values = applyOverlay(catalog.render(emitter.id)(context) as object, overlay);
+        const values = renderDraft(draft, catalog.render(emitter.id));
         byApp.set(app, [...(byApp.get(app) ?? []), sumRequests(values)]);
       } catch (cause) {
         if (!(cause instanceof TemplateError)) throw cause;

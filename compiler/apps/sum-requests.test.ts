@@ -15,7 +15,9 @@ describe('sumRequests', () => {
     ['an autoscaler that is off', { autoscaling: { enabled: false, minReplicas: 2 }, replicaCount: 5, resources }, 5],
     ['istiod', { autoscaleMin: 2, resources }, 2],
     ['none of a part without replicas', { read: { replicas: 0, resources } }, 0],
-    ['no init containers', { initContainers: { wait: { resources } }, resources }, 1],
+    ['no init containers', { initContainers: { wait: { resources } }, redisSecretInit: { resources }, resources }, 1],
+    ['no jobs', { startupapicheck: { resources }, crds: { resources }, resources }, 1],
+    ['no sidecars of others', { global: { proxy: { resources } }, resources }, 1],
   ])('counts %s', (_, values, count) => {
     expect(sumRequests(values)).toEqual(times(count));
   });

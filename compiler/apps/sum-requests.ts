@@ -7,11 +7,14 @@ export interface Requests {
   readonly memory: number;
 }
 
+/** Parts of charts that end: init containers and jobs. The mesh's sidecar (`proxy`) is in the pods of others. */
+const passing = /^(init.*|.*Init|install|crds|startupapicheck|proxy)$/;
+
 export const noRequests: Requests = { cpu: 0, memory: 0 };
 
 /**
  * Adds up what the Helm values of a release ask for, as far as they say so: every `requests` in them, times the replicas that the same map or
- * one around it names. A pod on every node counts once. Init containers end before the others run, and do not count.
+ * one around it names. A pod on every node counts once. Init containers and jobs end before the others run, and do not count.
  */
 export function sumRequests(values: unknown, replicas = 1): Requests {
   if (Array.isArray(values)) return addRequests(values.map((item) => sumRequests(item, replicas)));
@@ -19,7 +22,7 @@ export function sumRequests(values: unknown, replicas = 1): Requests {
   const count = replicasOf(values) ?? replicas;
   const { requests } = values;
   const own = isMap(requests) ? { cpu: count * amount(requests['cpu'], 1000), memory: count * amount(requests['memory'], 1) } : noRequests;
-  const parts = Object.entries(values).filter(([key]) => !/^(init|requests$|limits$)/.test(key));
+  const parts = Object.entries(values).filter(([key]) => key !== 'requests' && key !== 'limits' && !passing.test(key));
   return addRequests([own, ...parts.map(([, part]) => sumRequests(part, count))]);
 }
 

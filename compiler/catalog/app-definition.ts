@@ -22,8 +22,8 @@ export interface AppDefinition {
   readonly needs: readonly string[];
   /** Values that must be set once it is on, as paths from the root. */
   readonly requires?: readonly string[];
-  /** Whether its namespace is part of the Istio mesh. */
-  readonly mesh: boolean;
+  /** Whether the pods of its namespace are in the Istio mesh: all, none, or those that ask for a sidecar. */
+  readonly mesh: boolean | 'pods';
   /** Whether the policies look at its namespace. */
   readonly policyChecks: boolean;
   /** Whether its pods read the custom CA's certificate. */
@@ -32,6 +32,8 @@ export interface AppDefinition {
   readonly routes?: readonly RouteDefinition[];
   /** Fields that something in the cluster changes after the chart has set them, as Argo CD names them. */
   readonly ignoreDifferences?: readonly IgnoredDifference[];
+  /** Images that no value of its charts names, so that they are not taken from a mirror. */
+  readonly fixedImages?: readonly string[];
   /** Kinds (`group/version/Kind`) that its charts bring and that its manifests use; nobody checks their fields. */
   readonly bringsKinds?: readonly string[];
   /** The Secrets that its charts read. */
@@ -61,6 +63,8 @@ export interface ReleaseDefinition {
   readonly values: string;
   /** The boolean, among what its template can name, that decides whether it is installed. */
   readonly when?: string;
+  /** The list, among what its template can name, that it is installed once for each item of: the item's `name` ends the release's. */
+  readonly each?: string;
 }
 
 /** What all has to hold, by the path of the value: a value, one of several, or `*` for any. A list holds it when one of its items does. */
@@ -73,6 +77,8 @@ export interface RouteDefinition {
   readonly network: 'public' | 'private';
   /** Who asks for a login: nobody, the proxy in front of it, or the app itself. */
   readonly auth: 'none' | 'oauth2-proxy' | 'own';
+  /** Whom OAuth2 Proxy lets in: administrators of the platform, which is so where it is not said, or everybody who can sign in. */
+  readonly groups?: 'platform' | 'teams';
   /** Paths whose bearer tokens are the app's own. */
   readonly jwtExcludedPaths?: readonly string[];
   /** Where Keycloak may send people back to with a login code, if the app logs them in itself. */
@@ -95,6 +101,11 @@ export interface IgnoredDifference {
   readonly name?: string;
   readonly jsonPointers?: readonly string[];
   readonly jqPathExpressions?: readonly string[];
+}
+
+/** Whether nothing is installed for an app: it only takes in the settings of older repositories. */
+export function isAppEmpty(id: string, definition: AppDefinition): boolean {
+  return releasesOf(id, definition).length === 0 && (definition.manifests ?? []).length === 0;
 }
 
 /** The releases of an app, written out: an app without any of its own is its chart with `values.yaml`. */

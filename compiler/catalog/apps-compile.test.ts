@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findUnknownKeys } from '../charts/unknown-keys.ts';
 import { compile, type CompileResult } from '../compile.ts';
 import type { AppDefinition } from './app-definition.ts';
 import { defaultCatalog } from './default-catalog.ts';
@@ -38,6 +39,16 @@ function problems({ diagnostics }: CompileResult): string[] {
   return diagnostics.filter(({ code }) => !expected.includes(code)).map(({ code, message }) => `${code}: ${message}`);
 }
 
+/** The keys of the values that we make which their charts do not know. */
+function unknownKeys({ clusters }: CompileResult): string[] {
+  const releases = clusters.flatMap(({ platform, files }) => platform.apps.flatMap((app) => app.releases.map((release) => ({ app, release, files }))));
+  return releases.flatMap(({ app, release, files }) => {
+    const { keys } = catalog.findChart(app.id, release.chart)!;
+    const values = files.get(`apps/${app.id}/${release.valuesFile}`)!.document!.object as Readonly<Record<string, unknown>>;
+    return keys === undefined ? [] : [...findUnknownKeys(values, keys)].map(({ path }) => `${app.id}/${release.valuesFile}: ${path.join('.')}`);
+  });
+}
+
 /** An app and all that it needs. */
 function withNeeds(id: string): string[] {
   return [...new Set([id, ...apps[id]!.needs.flatMap(withNeeds)])];
@@ -49,6 +60,7 @@ describe('the whole catalogue at once', () => {
   it.each(targets)('compiles for $provider, Kubernetes $k8sVersion, $engine', (target) => {
     const result = compileApps(Object.keys(apps), target, { otomi: { profile: 'full', isMultitenant: true, globalPullSecret: { username: 'robot' } } });
     expect(problems(result)).toEqual([]);
+    expect(unknownKeys(result)).toEqual([]);
     expect(result.clusters[0]!.platform.apps.map(({ id }) => id)).toEqual(Object.keys(apps));
   });
 });
@@ -59,6 +71,7 @@ describe.each(Object.keys(apps))('%s alone, with what it needs,', (id) => {
     const target = { provider, k8sVersion: versions[index % versions.length]!, engine: engines[index % 2]! };
     const { clusters, ...result } = compileApps(withNeeds(id), target);
     expect(problems({ clusters, ...result })).toEqual([]);
+    expect(unknownKeys({ clusters, ...result })).toEqual([]);
     const { platform, files } = clusters[0]!;
     const { releases } = platform.apps.find((app) => app.id === id)!;
     for (const { valuesFile } of releases) expect(files.get(`apps/${id}/${valuesFile}`)?.document?.object).toBeTypeOf('object');

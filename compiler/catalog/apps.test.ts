@@ -96,6 +96,11 @@ it('apps that share a namespace agree about it', () => {
   }
 });
 
+it('routes for administrators alone lead to pods with sidecars, which see to that', () => {
+  const open = [...apps].filter(([, { mesh, routes = [] }]) => mesh === false && routes.some(({ auth, groups }) => auth === 'oauth2-proxy' && groups !== 'teams'));
+  expect(open.map(([id]) => id)).toEqual([]);
+});
+
 describe('the values of the apps', () => {
   const files = readdirSync(join(root, 'schema')).filter((file) => file.endsWith('.yaml'));
   let schema: JsonSchema;
@@ -206,10 +211,11 @@ function contextOf(app: unknown, provider: string, on: boolean): Context {
     ca: { untrusted: on, secret: 'custom-ca' },
     cluster: { ...cluster, ...(on && { region: 'eu-central-1', apiName: 'eks-demo' }) },
     dns: { provider, domains: ['example.com'], env: on ? [{ name: 'AWS_ACCESS_KEY_ID', key: 'aws-access-key-id' }] : [], args: {}, ...(on && { mountPath: '/dns' }) },
-    entry: { public: gateway, private: gateway },
     gateways: { public: gateway, private: gateway },
     imagePullSecrets: on ? ['registry'] : [],
-    ingress: { className: 'platform' },
+    ingress: { classes: [{ name: 'platform', ...gateway }] },
+    item: { name: 'platform', ...gateway },
+    ...(on && { mirror: 'registry.example.com/mirror' }),
     loki: { objectStore: on ? 's3' : 'filesystem' },
     oauth2Domains: ['.example.com'],
     oidc: { issuer: 'https://keycloak.example.com/realms/otomi', clientID: 'otomi' },

@@ -3,6 +3,7 @@ import type { SchemaValidator } from '../4-validate/schema-validator.ts';
 import { compileTemplate, type Render } from '../6-emit/template/compile-template.ts';
 import type { Template } from '../6-emit/template/template.ts';
 import { createManifestCheckers, type ManifestChecker, type SchemaTexts } from '../7-check/kubernetes/manifest-checker.ts';
+import { createChartSet, type ChartTexts, type FindChart } from '../charts/chart-set.ts';
 import type { AppDefinition } from './app-definition.ts';
 import { createPolicySet, type PolicySet, type PolicyTexts } from '../policies/policy-set.ts';
 import type { JsonSchema } from './bundle-schema.ts';
@@ -25,18 +26,24 @@ export interface Catalog extends CatalogData {
   manifestChecker(minor: number): ManifestChecker;
   /** The policies with their code; read when they are first asked for. */
   policies(): PolicySet;
+  /** What is known of an app's chart: its keys and images. */
+  readonly findChart: FindChart;
 }
 
 const noPolicies: PolicyTexts = { sources: '{"policies":{},"libs":{}}', plan: '{}' };
 
-/** `validate` is the schema's compiled validator, `schemaTexts` the files of `schema/kubernetes/`. Without `policyTexts` there are no policies. */
-export function createCatalog(data: CatalogData, validate: SchemaValidator, schemaTexts: SchemaTexts, policyTexts: PolicyTexts = noPolicies): Catalog {
+/**
+ * `validate` is the schema's compiled validator, `schemaTexts` the files of `schema/kubernetes/`. Without `policyTexts` there are no policies,
+ * without `chartTexts` nothing is known of the charts.
+ */
+export function createCatalog(data: CatalogData, validate: SchemaValidator, schemaTexts: SchemaTexts, policyTexts: PolicyTexts = noPolicies, chartTexts: ChartTexts = {}): Catalog {
   let policies: PolicySet | undefined;
   const compiled = new Map<string, Render>();
   return {
     ...data,
     validate,
     manifestChecker: createManifestCheckers(schemaTexts),
+    findChart: createChartSet(chartTexts),
     policies: () => (policies ??= createPolicySet(policyTexts)),
     render: (id) => {
       const known = compiled.get(id);

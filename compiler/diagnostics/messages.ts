@@ -322,6 +322,16 @@ export const messages = {
     (p: { minor: number; needed: number; apps: readonly string[] }) => `The charts of ${quoted(p.apps)} can't be installed on Kubernetes 1.${p.minor}`,
     (p) => `upgrade to Kubernetes 1.${p.needed}, or set apps.<app>.chart.version to one that allows 1.${p.minor}`,
   ),
+  image_not_mirrored: warning(
+    'An app takes images that its chart names where no value reaches, so that `otomi.registry.mirror` does not hold for them.',
+    (p: { app: string; images: readonly string[] }) => `App '${p.app}' takes ${p.images.length} ${p.images.length === 1 ? 'image' : 'images'} that can't be taken from the mirror`,
+    (p) => `let the nodes' container runtime mirror ${[...new Set(p.images.map((image) => image.split('/')[0]!))].join(', ')}, or set apps.${p.app}.enabled to false`,
+  ),
+  raw_value_unknown: warning(
+    'A key of `_rawValues` that the chart of the app does not know: helm would pass over it without a word.',
+    (p: { key: string; chart: string; near: string | undefined; known: readonly string[] }) => `The chart '${p.chart}' has no value '${p.key}'`,
+    (p) => nearOrOneOf(p.near, p.known),
+  ),
   app_empty: warning(
     'An app is switched on of which drydock has nothing to install: it only takes in the settings of older repositories.',
     (p: { app: string }) => `App '${p.app}' installs nothing`,

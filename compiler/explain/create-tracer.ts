@@ -71,14 +71,14 @@ export function createTracer(compiled: CompiledCluster, catalog: Catalog, option
       const made = draftsOf(id).get(file)?.[sameTemplate.indexOf(document)];
       if (made === undefined) return undefined;
       const { draft, decision, circumstances } = made;
-      const trace = { ...toPathTraces(traceManifest(catalog.templates[id]!, draft.context, catalog.templates, recorder), draft), decision, circumstances };
+      const trace = { ...toPathTraces(traceManifest(catalog.templates[id]!, draft.context, catalog.templates, recorder), draft, document), decision, circumstances };
       last = { document, trace };
       return trace;
     },
   };
 }
 
-function toPathTraces(traces: ReadonlyMap<string, Trace>, { overlay }: Draft): Omit<DocumentTrace, 'decision' | 'circumstances'> {
+function toPathTraces(traces: ReadonlyMap<string, Trace>, { overlay, mirror }: Draft, { object }: OutputDocument): Omit<DocumentTrace, 'decision' | 'circumstances'> {
   const closestMade = (path: Path): Trace => {
     for (let length = path.length; length > 0; length--) {
       const trace = traces.get(JSON.stringify(path.slice(0, length)));
@@ -89,7 +89,9 @@ function toPathTraces(traces: ReadonlyMap<string, Trace>, { overlay }: Draft): O
   const closest = (path: Path): Trace => {
     const made = closestMade(path);
     const isOverlaid = overlay !== undefined && path.length > 0 && valueAt(overlay.values, path) !== undefined;
-    return isOverlaid ? { ...made, reads: [[...overlay.origin, ...path]] } : made;
+    if (isOverlaid) return { ...made, reads: [[...overlay.origin, ...path]] };
+    const value = mirror && valueAt(object, path);
+    return typeof value === 'string' && value.startsWith(`${mirror!.address}/`) ? { ...made, reads: [...made.reads, mirror!.origin] } : made;
   };
   return {
     closest,

@@ -1,3 +1,4 @@
+import { isAppEmpty } from '../../catalog/app-definition.ts';
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
 import { formatPath } from '../../path.ts';
 import { decideApp, isAppOn, type AppDefinitions } from '../decide-app.ts';
@@ -12,7 +13,8 @@ export const checkAppNeeds: Rule = function* ({ value, provenance }, _, apps) {
   const neededBy = new Map<string, string[]>();
   for (const id of Object.keys(apps)) {
     const { isOn, reason } = decideApp(id, apps, value);
-    const needs = isOn ? apps[id]!.needs.filter((need) => !isAppOn(need, apps, value)) : [];
+    // What installs nothing can't fail either.
+    const needs = isOn && !isAppEmpty(id, apps[id]!) ? apps[id]!.needs.filter((need) => !isAppOn(need, apps, value)) : [];
     if (needs.length === 0) continue;
     if (reason.kind === 'values') {
       const at = ['apps', id, 'enabled'];

@@ -37,9 +37,12 @@ describe('the gateways', () => {
   });
 
   it('are only inside the cluster behind nginx, which has their place', () => {
-    const { gateways, entry } = contextOf({ ...network, apps: { 'ingress-nginx': { enabled: true } } });
+    const { gateways, ingress } = contextOf({ ...network, apps: { 'ingress-nginx': { enabled: true } } });
     expect({ ...gateways.public }).toMatchObject({ serviceType: 'ClusterIP', annotations: {}, loadBalancerIP: undefined });
-    expect(entry.public).toMatchObject({ serviceType: 'LoadBalancer', loadBalancerIP: '203.0.113.7' });
+    expect(ingress.classes).toMatchObject([
+      { name: 'platform', serviceType: 'LoadBalancer', loadBalancerIP: '203.0.113.7' },
+      { name: 'partners', serviceType: 'LoadBalancer', loadBalancerIP: undefined, sourceRanges: ['10.0.0.0/8', '192.0.2.1'] },
+    ]);
   });
 });
 

@@ -4,7 +4,7 @@ import { prefixed } from '../cluster/derive-cluster.ts';
 import type { Remember } from '../lazy.ts';
 import type { Cluster, GatewayNetwork } from '../platform.ts';
 import { deriveDns, type Dns } from './derive-dns.ts';
-import { deriveGatewayServices, type GatewayServices } from './derive-gateway-services.ts';
+import { deriveClassService, deriveGatewayServices, type GatewayService, type GatewayServices } from './derive-gateway-services.ts';
 import { fastStorageClass } from './fast-storage-class.ts';
 
 /** What the templates of an app's folder can name. Members that may be undefined are asked for with `#if`. */
@@ -14,16 +14,17 @@ export interface AppContext {
   readonly app: object;
   /** Every app of the catalogue. */
   readonly apps: Readonly<Record<string, { readonly enabled: boolean; readonly namespace: string }>>;
-  /** The custom CA: whether certificates come from it, so that nobody trusts them unasked, and the Secret with its certificate as `ca.crt`. */
+  /** The CA that certificates come from: whether nobody trusts it unasked (the custom one, Let's Encrypt's staging), and the Secret with its certificate as `ca.crt`. */
   readonly ca: { readonly untrusted: boolean; readonly secret: string };
   readonly cluster: Cluster;
   readonly dns: Dns | undefined;
   /** The Services of the mesh's gateways. */
   readonly gateways: GatewayServices;
-  /** The Services that traffic from outside enters by: nginx's where it stands in front of the mesh, or the gateways' own. */
-  readonly entry: GatewayServices;
   readonly imagePullSecrets: readonly string[];
-  readonly ingress: { readonly className: string };
+  /** The ingress classes of nginx, the platform's first, each with the Service of its controller. */
+  readonly ingress: { readonly classes: readonly (GatewayService & { readonly name: string })[] };
+  /** The registry's path that images are taken from, where a chart names none that could be rewritten: `{{mirror}}/quay.io/…`. */
+  readonly mirror: string | undefined;
   readonly loki: { readonly objectStore: string };
   /** The domains whose hosts share a login. */
   readonly oauth2Domains: readonly string[];
@@ -39,7 +40,6 @@ export interface AppContext {
 /** What is the same for all apps. Every member is worked out when it is read, so that `explain` sees what it is made from. */
 export function sharedContext(values: Values, definitions: AppDefinitions, cluster: Cluster, networks: () => readonly GatewayNetwork[], remember: Remember): Omit<AppContext, 'app'> {
   const apps = remember(() => deriveAppsByName(values, definitions, cluster));
-  const entry = remember(() => deriveGatewayServices(values, cluster, networks, false));
   const gateways = remember(() => deriveGatewayServices(values, cluster, networks, cluster.tlsEndsAt === 'nginx'));
   return {
     cluster,
@@ -56,14 +56,15 @@ export function sharedContext(values: Values, definitions: AppDefinitions, clust
     get gateways() {
       return gateways();
     },
-    get entry() {
-      return entry();
-    },
     get imagePullSecrets() {
       return imagePullSecretsOf(values);
     },
     get ingress() {
-      return { className: values.ingress.platformClass.className };
+      const { platformClass, classes } = values.ingress;
+      return { classes: [platformClass, ...classes].map((own) => deriveClassService(own, values, cluster)) };
+    },
+    get mirror() {
+      return cluster.mirror;
     },
     get loki() {
       return { objectStore: objectStores[(values.apps['loki'] as { storageType?: string }).storageType ?? ''] ?? 'filesystem' };
@@ -89,7 +90,7 @@ export function sharedContext(values: Values, definitions: AppDefinitions, clust
 
 /** Whether certificates come from a CA that nobody trusts unasked, and the Secret with its certificate as `ca.crt`. */
 export function trustOf(cluster: Cluster): AppContext['ca'] {
-  return { untrusted: cluster.certificateIssuer === 'custom-ca', secret: 'custom-ca' };
+  return { untrusted: cluster.certificateIssuer !== 'letsencrypt-production', secret: 'custom-ca' };
 }
 
 /** The Secrets that pods of the platform pull images with. */

@@ -53,6 +53,10 @@ export interface Release {
   readonly version: string;
   /** The file with its values in the app's folder, `values.yaml`. */
   readonly valuesFile: string;
+  /** The template of that file, in the app's folder of the catalogue. */
+  readonly valuesTemplate: string;
+  /** What that template can name. */
+  readonly context: AppContext;
   /** Its place in the order of all releases: what it needs comes in an earlier wave. */
   readonly wave: number;
   /** The releases that it waits for, by name. */

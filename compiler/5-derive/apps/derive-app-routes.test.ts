@@ -71,8 +71,19 @@ describe('logins', () => {
   });
 });
 
-it('the CA goes to the namespaces whose pods read it, while certificates come from it', () => {
+it('the certificate of a CA that nobody trusts goes to the namespaces whose pods read it, while certificates come from it', () => {
   const names = (values: Parameters<typeof platformOf>[0]): string[] => platformOf(values).caNamespaces.map(({ name }) => name);
   expect(names({ apps: on('harbor') })).toEqual(['argocd', 'harbor', 'istio-system', 'keycloak']);
-  expect(names({ apps: { 'cert-manager': { issuer: 'letsencrypt', email: 'a@example.org' } }, dns: { provider: { google: { project: 'p' } } } })).toEqual([]);
+  const letsencrypt = (stage: string): string[] => names({ apps: { 'cert-manager': { issuer: 'letsencrypt', stage, email: 'a@example.org' } }, dns: { provider: { google: { project: 'p' } } } });
+  expect(letsencrypt('production')).toEqual([]);
+  expect(letsencrypt('staging')).toEqual(['argocd', 'istio-system', 'keycloak']);
+});
+
+it('the global pull secret goes to every namespace with pods of an app, those of Kubernetes too', () => {
+  const names = (values: Parameters<typeof platformOf>[0]): string[] => platformOf(values).secrets.all.filter(({ name }) => name === 'pull-secret-global').map(({ namespace }) => namespace);
+  const globalPullSecret = { username: 'robot' };
+  expect(names({})).toEqual([]);
+  expect(names({ cluster: { namespacePrefix: 'acme-' }, otomi: { globalPullSecret }, apps: on('metrics-server', 'otomi-console') })).toEqual([
+    'acme-argocd', 'acme-cert-manager', 'acme-istio-system', 'acme-keycloak', 'kube-system',
+  ]);
 });

@@ -6,12 +6,14 @@ import type { Cluster, Route, RoutedService } from '../platform.ts';
 import { dashed } from '../service/dashed.ts';
 import { deriveLogin } from '../service/derive-login.ts';
 import { inCluster } from '../service/derive-route.ts';
+import { deriveAdmission } from './derive-admission.ts';
 
 const labels = { 'app.kubernetes.io/managed-by': 'drydock' };
 
 /** Where people reach the apps that are on, as routed services: one for each Service that answers. */
 export function deriveAppRoutes(values: Values, definitions: AppDefinitions, cluster: Cluster): RoutedService[] {
-  return Object.entries(definitions).flatMap(([id, { namespace, routes = [] }]) => {
+  return Object.entries(definitions).flatMap(([id, definition]) => {
+    const { namespace, routes = [] } = definition;
     if (routes.length === 0 || !isAppOn(id, definitions, values)) return [];
     const answers = routes.flatMap((route) => route.rules.map((rule) => ({ route, rule })));
     return answers.map(({ route, rule }, index): RoutedService => ({
@@ -24,7 +26,9 @@ export function deriveAppRoutes(values: Values, definitions: AppDefinitions, clu
       },
       get login() {
         const name = index === 0 ? id : `${id}-${index}`;
-        return route.auth === 'oauth2-proxy' && this.route !== undefined ? deriveLogin({ name, labels, openPaths: route.jwtExcludedPaths ?? [] }, this.route, cluster) : undefined;
+        if (route.auth !== 'oauth2-proxy' || this.route === undefined) return undefined;
+        const admission = deriveAdmission(route, definition, prefixed(cluster.namespacePrefix, namespace), cluster);
+        return deriveLogin({ name, labels, openPaths: route.jwtExcludedPaths ?? [], ...(admission && { admission }) }, this.route, cluster);
       },
     }));
   });
@@ -60,6 +64,7 @@ function deriveRoute({ host: label, network }: RouteDefinition, { paths, service
     },
     needsCertificate: true,
     ownCertificate: undefined,
+    certificateArn: undefined,
     get sourceRanges() {
       return ingress.platformClass.sourceIpAddressFiltering;
     },

@@ -19,6 +19,7 @@ describe('the order of apps', () => {
     const releases = platformOf({ ...full, apps: { istio: { egressGateway: { enabled: true } } } }).apps.flatMap((app) => app.releases);
     const waves = new Map(releases.map(({ name, wave }) => [name, wave]));
     expect(waves.size).toBe(releases.length);
+    expect(Math.min(...waves.values())).toBe(0);
     for (const { name, wave, dependsOn } of releases) {
       for (const other of dependsOn) expect(waves.get(other), `${name} after ${other}`).toBeLessThan(wave);
     }
@@ -38,6 +39,15 @@ describe('releases', () => {
     expect(names({})).toEqual(['istio-base', 'istio-cni', 'istiod', 'istio-ingressgateway-public']);
     const used = { apps: { istio: { egressGateway: { enabled: true } } }, teamConfig: { demo: { services: [{ name: 'a', type: 'private' }] } } };
     expect(names(used)).toEqual(['istio-base', 'istio-cni', 'istiod', 'istio-ingressgateway-public', 'istio-ingressgateway-private', 'istio-egressgateway']);
+  });
+
+  it('are one for each ingress class, where nginx serves them', () => {
+    const ingress = { classes: [{ className: 'partners', network: 'private' }] };
+    const releases = releasesOf({ ingress, apps: { 'ingress-nginx': { enabled: true } } }, 'ingress-nginx');
+    expect(releases.map(({ name, valuesFile, wave }) => [name, valuesFile, wave])).toEqual([
+      ['ingress-nginx-platform', 'values.platform.yaml', 0],
+      ['ingress-nginx-partners', 'values.partners.yaml', 0],
+    ]);
   });
 
   it('take the version of the values, for the main chart and those that come with it', () => {

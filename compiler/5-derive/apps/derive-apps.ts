@@ -45,30 +45,37 @@ function deriveApp(id: string, surroundings: Surroundings): App {
 function deriveReleases(id: string, surroundings: Surroundings): Release[] {
   const { values, definitions } = surroundings;
   const definition = definitions[id]!;
-  const all = releasesOf(id, definition);
-  const installed = installedOf(all, contextOf(id, surroundings));
-  return installed.map((release, index) => ({
-    name: release.name,
-    chart: release.chart,
-    valuesFile: release.values,
-    // A release that is not installed keeps its wave.
-    wave: firstWaveOf(id, definitions) + all.indexOf(release),
-    get repository() {
-      return values.otomi.registry.charts ?? release.repository ?? definition.chart!.repository;
-    },
-    get chartSource() {
-      return withoutOciScheme(this.repository);
-    },
-    get repositoryName() {
-      return dashed(this.repository.replace(/^[a-z]+:/, ''));
-    },
-    get version() {
-      return release.version ?? chosenVersion(id, values) ?? definition.chart!.version;
-    },
-    get dependsOn() {
-      return index > 0 ? [installed[index - 1]!.name] : definition.needs.flatMap((need) => lastReleaseOf(need, surroundings));
-    },
-  }));
+  const installed = installedOf(id, surroundings);
+  return installed.map((installation) => {
+    const { release, place, name, valuesFile, context } = installation;
+    return {
+      name,
+      chart: release.chart,
+      valuesFile,
+      valuesTemplate: release.values,
+      context,
+      // A release that is not installed keeps its wave.
+      wave: firstWaveOf(id, definitions) + place,
+      get repository() {
+        const { charts, mirror } = values.otomi.registry;
+        const copy = charts ?? (mirror === undefined ? undefined : `oci://${mirror}/charts`);
+        return copy ?? release.repository ?? definition.chart!.repository;
+      },
+      get chartSource() {
+        return withoutOciScheme(this.repository);
+      },
+      get repositoryName() {
+        return dashed(this.repository.replace(/^[a-z]+:/, ''));
+      },
+      get version() {
+        return release.version ?? chosenVersion(id, values) ?? definition.chart!.version;
+      },
+      get dependsOn() {
+        const before = installed.filter((other) => other.place < place);
+        return before.length > 0 ? lastOf(before) : definition.needs.flatMap((need) => lastOf(installedOf(need, surroundings)));
+      },
+    };
+  });
 }
 
 /** The members of the shared context stay getters: what one of them reads belongs to who asks for it. */
@@ -77,14 +84,36 @@ function contextOf(id: string, { values, shared }: Surroundings): AppContext {
   return Object.defineProperty(context, 'app', { get: () => values.apps[id], enumerable: true }) as AppContext;
 }
 
-function installedOf(releases: readonly ReleaseDefinition[], context: AppContext): readonly ReleaseDefinition[] {
-  return releases.filter(({ when }) => when === undefined || valueAt(context, when.split('.')) === true);
+/** A release that is installed: once, or for an item of a list. */
+interface Installation {
+  readonly release: ReleaseDefinition;
+  /** Its place among the app's releases, installed or not. */
+  readonly place: number;
+  readonly name: string;
+  readonly valuesFile: string;
+  readonly context: AppContext;
 }
 
-/** The release that an app is complete with; none for an app without a chart. */
-function lastReleaseOf(id: string, surroundings: Surroundings): string[] {
-  const last = installedOf(releasesOf(id, surroundings.definitions[id]!), contextOf(id, surroundings)).at(-1);
-  return last === undefined ? [] : [last.name];
+function installedOf(id: string, surroundings: Surroundings): Installation[] {
+  const context = contextOf(id, surroundings);
+  return releasesOf(id, surroundings.definitions[id]!).flatMap((release, place): Installation[] => {
+    if (release.when !== undefined && valueAt(context, release.when.split('.')) !== true) return [];
+    const { name, values: valuesFile, each } = release;
+    if (each === undefined) return [{ release, place, name, valuesFile, context }];
+    const items = valueAt(context, each.split('.')) as readonly { readonly name: string }[];
+    return items.map((item) => ({
+      release,
+      place,
+      name: `${name}-${item.name}`,
+      valuesFile: valuesFile.replace(/yaml$/, `${item.name}.yaml`),
+      context: Object.defineProperty(contextOf(id, surroundings), 'item', { value: item, enumerable: true }),
+    }));
+  });
+}
+
+/** The releases that an app is complete with; none for an app without a chart. */
+function lastOf(installed: readonly Installation[]): string[] {
+  return installed.filter(({ place }) => place === installed.at(-1)?.place).map(({ name }) => name);
 }
 
 /** `apps.<app>.chart.version`: of the app's main chart, and of all that come with it. */

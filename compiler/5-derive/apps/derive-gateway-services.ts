@@ -4,7 +4,7 @@ import type { Cluster, GatewayNetwork, Labels } from '../platform.ts';
 type IngressClassValues = Values['ingress']['platformClass'] | Values['ingress']['classes'][number];
 type Network = GatewayNetwork['name'];
 
-/** How the Service of a gateway is exposed on its network. */
+/** How the Service of a gateway, or of an ingress controller, is exposed on its network. */
 export interface GatewayService {
   /** Whether anybody is reached through it. */
   readonly isUsed: boolean;
@@ -21,23 +21,7 @@ export function deriveGatewayServices(values: Values, cluster: Cluster, networks
   const service = (network: Network): GatewayService => {
     const classes: IngressClassValues[] = [values.ingress.platformClass, ...values.ingress.classes];
     const own = classes.find((candidate) => candidate.network === network);
-    return {
-      get isUsed() {
-        return networks().some(({ name }) => name === network);
-      },
-      get serviceType() {
-        return isBehind ? 'ClusterIP' : serviceType(values, cluster);
-      },
-      get annotations() {
-        return this.serviceType === 'LoadBalancer' ? balancerAnnotations(network, own, cluster) : {};
-      },
-      get loadBalancerIP() {
-        return this.serviceType === 'LoadBalancer' ? own?.loadBalancerIP : undefined;
-      },
-      get sourceRanges() {
-        return this.serviceType === 'LoadBalancer' ? own?.sourceIpAddressFiltering?.split(',').map((range) => range.trim()) : undefined;
-      },
-    };
+    return deriveService(network, own, values, cluster, () => networks().some(({ name }) => name === network), isBehind);
   };
   return {
     get public() {
@@ -45,6 +29,32 @@ export function deriveGatewayServices(values: Values, cluster: Cluster, networks
     },
     get private() {
       return service('private');
+    },
+  };
+}
+
+/** The Service of the nginx controller of an ingress class. */
+export function deriveClassService(own: IngressClassValues, values: Values, cluster: Cluster): GatewayService & { readonly name: string } {
+  const service = deriveService(own.network, own, values, cluster, () => true, false);
+  return Object.defineProperty(service, 'name', { value: own.className, enumerable: true }) as GatewayService & { readonly name: string };
+}
+
+function deriveService(network: Network, own: IngressClassValues | undefined, values: Values, cluster: Cluster, isUsed: () => boolean, isBehind: boolean): GatewayService {
+  return {
+    get isUsed() {
+      return isUsed();
+    },
+    get serviceType() {
+      return isBehind ? 'ClusterIP' : serviceType(values, cluster);
+    },
+    get annotations() {
+      return this.serviceType === 'LoadBalancer' ? balancerAnnotations(network, own, cluster) : {};
+    },
+    get loadBalancerIP() {
+      return this.serviceType === 'LoadBalancer' ? own?.loadBalancerIP : undefined;
+    },
+    get sourceRanges() {
+      return this.serviceType === 'LoadBalancer' ? own?.sourceIpAddressFiltering?.split(',').map((range) => range.trim()) : undefined;
     },
   };
 }

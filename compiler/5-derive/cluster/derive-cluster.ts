@@ -63,6 +63,9 @@ export function deriveCluster(values: Values, definitions: AppDefinitions): Clus
       get 'cert-manager'() {
         return inPrefix('cert-manager');
       },
+      get ingress() {
+        return inPrefix('ingress');
+      },
       get argocd() {
         return inPrefix('argocd');
       },
@@ -88,6 +91,9 @@ export function deriveCluster(values: Values, definitions: AppDefinitions): Clus
     get hasEgressGateway() {
       const { egressGateway } = (values.apps['istio'] ?? {}) as { egressGateway?: { enabled?: boolean } };
       return egressGateway?.enabled === true;
+    },
+    get mirror() {
+      return values.otomi.registry.mirror;
     },
     get tlsEndsAt() {
       return this.apps['ingress-nginx'] === true ? 'nginx' : 'gateway';

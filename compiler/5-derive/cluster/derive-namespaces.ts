@@ -3,7 +3,10 @@ import type { Values } from '../../4-validate/value-types.ts';
 import { isOfKubernetes, prefixed } from './derive-cluster.ts';
 import type { Namespace } from '../platform.ts';
 
-/** The namespaces of the apps that are on and of the platform's secrets, sorted by name. Apps may share one; it is in the mesh when one of them is. */
+/**
+ * The namespaces of the apps that are on and of the platform's secrets, sorted by name. Apps may share one; it is in the mesh when one of them
+ * is, or when some of its pods are.
+ */
 export function deriveNamespaces(values: Values, apps: AppDefinitions): Namespace[] {
   const byName = new Map<string, string[]>();
   for (const [id, { namespace }] of Object.entries(apps)) {
@@ -26,16 +29,18 @@ function ofSecrets({ cluster }: Values): Namespace {
 
 function toNamespace(name: string, ids: readonly string[], apps: AppDefinitions): Namespace {
   const own = ids.map((id) => apps[id]!);
+  const injection = own.some(({ mesh }) => mesh === true) ? 'enabled' : own.some(({ mesh }) => mesh === 'pods') ? undefined : 'disabled';
   return {
     name,
     origin: ['apps', ids[0]!],
     annotations: {},
-    isInMesh: own.some(({ mesh }) => mesh),
+    isInMesh: injection !== 'disabled',
     labels: {
       'app.kubernetes.io/managed-by': 'drydock',
       // Kubernetes sets this one itself since 1.21; network policies select by it on every version.
       'kubernetes.io/metadata.name': name,
-      'istio-injection': own.some(({ mesh }) => mesh) ? 'enabled' : 'disabled',
+      // Without the label pods may ask for a sidecar; with it none of them gets one, or all.
+      ...(injection !== undefined && { 'istio-injection': injection }),
       // Gatekeeper leaves namespaces with this label alone.
       ...(own.every(({ policyChecks }) => !policyChecks) && { 'admission.gatekeeper.sh/ignore': 'true' }),
     },

@@ -1,4 +1,5 @@
 import type { Values } from '../../4-validate/value-types.ts';
+import { isAppEmpty } from '../../catalog/app-definition.ts';
 import { isAppOn, type AppDefinitions } from '../../4-validate/decide-app.ts';
 import { prefixed } from '../cluster/derive-cluster.ts';
 import type { Team } from '../platform.ts';
@@ -17,7 +18,7 @@ export function pullSecrets(values: Values, definitions: AppDefinitions, teams: 
     const secret = declareSecret(outline, reader.leaf);
     return secret === undefined ? [] : [secret];
   };
-  const ofApps = Object.entries(definitions).flatMap(([id, app]) => (isAppOn(id, definitions, values) ? [prefixed(values.cluster.namespacePrefix, app.namespace)] : []));
+  const ofApps = Object.entries(definitions).flatMap(([id, app]) => (!isAppEmpty(id, app) && isAppOn(id, definitions, values) ? [prefixed(values.cluster.namespacePrefix, app.namespace)] : []));
   return [
     ...[...new Set(ofApps)].sort().flatMap((name) => inNamespace({ kind: 'platform', id: 'pull-secrets' }, name)),
     ...teams.flatMap(({ id, namespace }) => inNamespace({ kind: 'team', id }, namespace.name)),

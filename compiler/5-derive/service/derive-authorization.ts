@@ -1,9 +1,13 @@
 import type { ServiceValues, Values } from '../../4-validate/value-types.ts';
 import type { Authorization, Cluster, Labels, Route, Team } from '../platform.ts';
 import { ingressNamespaces } from './derive-ingress.ts';
+import { withBelow } from './derive-login.ts';
+
+/** The group of the platform's administrators, as the realm's tokens name it. */
+export const adminGroup = 'admin';
 
 /** Groups of the platform whose members may use every team's services. */
-const platformGroups = ['team-admin', 'admin'];
+const platformGroups = ['team-admin', adminGroup];
 
 /**
  * Who may send requests to a service. The mesh denies what no rule allows. From outside everybody comes by a gateway; where users must sign
@@ -59,11 +63,6 @@ function knativeProbes(cluster: Cluster): object[] {
     { from, to: [{ operation: { ports: ['9090'] } }] },
     { from, when: [{ key: 'request.headers[K-Network-Probe]', values: ['queue'] }] },
   ];
-}
-
-/** A path and everything below it. */
-function withBelow(path: string): string[] {
-  return path.endsWith('/') ? [`${path}*`] : [path, `${path}/*`];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { compareText } from '../../diagnostics/diagnostic.ts';
+import type { ApiVersions } from '../api-versions.ts';
 import type { Cluster, Host, HostRule, Labels, Namespace, Route, RoutedService } from '../platform.ts';
 import { dashed } from './dashed.ts';
 
@@ -44,8 +45,9 @@ function toHost(services: readonly [RoutedService, ...RoutedService[]], owner: H
     get ingressName() {
       return `${owner.prefix}-${name}`;
     },
+    // Asked for again: whoever reads it depends on why there is such a route.
     get host() {
-      return route.host;
+      return first.route!.host;
     },
     get gateway() {
       return route.gateway;
@@ -57,7 +59,10 @@ function toHost(services: readonly [RoutedService, ...RoutedService[]], owner: H
       return route.network;
     },
     get certificate() {
-      return route.certificate;
+      return first.route!.certificate;
+    },
+    get certificateArn() {
+      return services.map(({ route: own }) => own!.certificateArn).find((arn) => arn !== undefined);
     },
     get needsCertificate() {
       return services.some(({ route: own }) => own!.needsCertificate);
@@ -69,7 +74,7 @@ function toHost(services: readonly [RoutedService, ...RoutedService[]], owner: H
       return ingressAnnotations(route);
     },
     get ingressBackend() {
-      return ingressBackend(route, cluster);
+      return ingressBackend(`istio-ingressgateway-${route.network}`, route.isPassThrough ? 443 : 80, cluster.apiVersions);
     },
     get rules() {
       const rules = services.flatMap(({ route: own }) => own!.paths.map((path): HostRule => ({ path, matches: pathMatches(path), route: own! })));
@@ -95,9 +100,7 @@ function ingressAnnotations({ isPassThrough, sourceRanges }: Route): Labels {
   };
 }
 
-/** The mesh's gateway as a backend; its shape changed with networking.k8s.io/v1. */
-function ingressBackend({ network, isPassThrough }: Route, { apiVersions }: Cluster): object {
-  const name = `istio-ingressgateway-${network}`;
-  const number = isPassThrough ? 443 : 80;
+/** A Service as the backend of an Ingress; its shape changed with networking.k8s.io/v1. */
+export function ingressBackend(name: string, number: number, apiVersions: ApiVersions): object {
   return apiVersions.ingress === 'networking.k8s.io/v1' ? { service: { name, port: { number } } } : { serviceName: name, servicePort: number };
 }

@@ -1,4 +1,4 @@
-import type { Cluster, Labels, Login, Route } from '../platform.ts';
+import type { Admission, Cluster, Labels, Login, Route } from '../platform.ts';
 
 /** The proxy's own paths, on every host: there it takes people back from the login, so that its cookie is the host's. */
 const proxyPaths = '/oauth2/*';
@@ -8,18 +8,20 @@ interface LoginOf {
   readonly name: string;
   readonly labels: Labels;
   readonly openPaths: readonly string[];
+  readonly admission?: Admission;
 }
 
 /**
  * What a gateway asks OAuth2 Proxy about before it lets a request in: everything that a route serves, but for the paths that are open.
  * Undefined without the proxy. https://istio.io/latest/docs/tasks/security/authorization/authz-custom/
  */
-export function deriveLogin({ name, labels, openPaths }: LoginOf, route: Route, cluster: Cluster): Login | undefined {
+export function deriveLogin({ name, labels, openPaths, admission }: LoginOf, route: Route, cluster: Cluster): Login | undefined {
   if (cluster.apps['oauth2-proxy'] !== true) return undefined;
   return {
     name,
     labels,
     openPaths,
+    admission,
     get selector() {
       return `ingressgateway-${route.network}`;
     },
@@ -36,6 +38,6 @@ export function deriveLogin({ name, labels, openPaths }: LoginOf, route: Route, 
 }
 
 /** A path and everything below it. */
-function withBelow(path: string): string[] {
+export function withBelow(path: string): string[] {
   return path.endsWith('/') ? [`${path}*`] : [path, `${path}/*`];
 }

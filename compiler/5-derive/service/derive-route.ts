@@ -50,6 +50,9 @@ export function deriveRoute(service: ServiceValues, team: Pick<Team, 'id' | 'nam
     get needsCertificate() {
       return !this.isPassThrough && !service.hasCert && (service.domain !== undefined || service.isShared);
     },
+    get certificateArn() {
+      return service.certArn;
+    },
     get ownCertificate() {
       return service.hasCert ? service.certName : undefined;
     },

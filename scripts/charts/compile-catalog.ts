@@ -1,0 +1,24 @@
+import { defaultCatalog } from '../../compiler/catalog/default-catalog.ts';
+import { compile, type CompiledCluster } from '../../compiler/compile.ts';
+
+const catalog = defaultCatalog();
+
+/** The minor version of Kubernetes that charts are rendered for. */
+export const minor = 34;
+
+/** Every app of the catalogue at once, as its example has it. */
+export function compileCatalog(provider: string, mirror?: string, policies: object = {}): CompiledCluster {
+  const examples = Object.values(catalog.apps).map((app) => (app as unknown as { example: { apps: object } }).example.apps);
+  const values = {
+    cluster: { name: 'demo', provider, k8sVersion: `1.${minor}`, region: 'somewhere', apiName: 'demo-1', domainSuffix: 'example.com' },
+    otomi: { profile: 'full', isMultitenant: true, globalPullSecret: { username: 'robot' }, registry: { ...(mirror !== undefined && { mirror }) } },
+    dns: { provider: { google: { project: 'demo', serviceAccountKey: '{}' } } },
+    apps: Object.assign({}, ...examples) as object,
+    policies,
+    teamConfig: { demo: { services: [{ name: 'private', type: 'private' }] } },
+  };
+  const { clusters, diagnostics } = compile(new Map([['env/values.yaml', JSON.stringify(values)]]), catalog);
+  const [cluster] = clusters;
+  if (cluster === undefined) throw new Error(JSON.stringify(diagnostics, undefined, 2));
+  return cluster;
+}
