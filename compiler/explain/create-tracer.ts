@@ -46,14 +46,14 @@ export function createTracer(compiled: CompiledCluster, catalog: Catalog, option
     const known = draftsByTemplate.get(template);
     if (known !== undefined) return known;
     const drafts = new Map<string, TracedDraft[]>();
-    // Whatever the teams as a whole are made from is read before the first draft, and decides nothing about it.
+    // Whatever the teams as a whole are made from is read before the first draft, and decides nothing about it where it is a team's.
     let isOfAll = (read: Path): boolean => ofTeams().has(JSON.stringify(read));
     const iterator = emitters.get(template)?.drafts(platform)[Symbol.iterator]();
     while (iterator !== undefined) {
       const { value: next, reads } = recorder.capture(() => iterator.next());
       if (next.done === true) break;
       const { path, origin } = next.value;
-      const decision = reads.filter((read) => origin.every((part, index) => read[index] === part) && !isOfAll(read));
+      const decision = reads.filter((read) => origin.every((part, index) => read[index] === part) && !(origin[0] === 'teamConfig' && isOfAll(read)));
       isOfAll = () => false;
       const circumstances = [...atOnce, ...reads].filter(([root]) => root !== 'teamConfig');
       drafts.set(path, [...(drafts.get(path) ?? []), { draft: next.value, decision, circumstances }]);
