@@ -20,9 +20,9 @@ const link = (target: string, name: string): void => {
   fs.symlinkSync(target, path.join(root, name));
 };
 
-it('takes YAML below env/ and clusters/<name>/ and values.yaml, nothing else', () => {
-  const wanted = ['clusters/east/b.yml', 'env/a.yaml', 'env/teams/t/services/s.yaml', 'values.yaml'];
-  const others = ['env/notes.md', 'env/.hidden/x.yaml', 'env/.x.yaml', 'env/policies/p.yaml', 'clusters/x.yaml', 'other/x.yaml', 'x.yaml'];
+it('takes YAML below env/ and clusters/<name>/, policies with their Rego and plans, and values.yaml, nothing else', () => {
+  const wanted = ['clusters/east/b.yml', 'env/a.yaml', 'env/policies/p.yaml', 'env/policies/q/policy.plan.json', 'env/policies/q/policy.rego', 'env/teams/t/services/s.yaml', 'values.yaml'];
+  const others = ['env/notes.md', 'env/.hidden/x.yaml', 'env/.x.yaml', 'env/policies/notes.txt', 'clusters/x.yaml', 'other/x.yaml', 'x.yaml'];
   putTexts(root, Object.fromEntries([...wanted, ...others].map((file) => [file, ''])));
   expect(read()).toEqual({ files: wanted, found: [] });
 });

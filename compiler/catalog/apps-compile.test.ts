@@ -49,9 +49,10 @@ function unknownKeys({ clusters }: CompileResult): string[] {
   });
 }
 
-/** An app and all that it needs. */
+/** An app and all that it needs. One whose credentials are given needs a store of them and somebody to fetch them. */
 function withNeeds(id: string): string[] {
-  return [...new Set([id, ...apps[id]!.needs.flatMap(withNeeds)])];
+  const { needs, secrets = [] } = apps[id]!;
+  return [...new Set([id, ...needs.flatMap(withNeeds), ...(secrets.length > 0 ? ['external-secrets', 'vault'] : [])])];
 }
 
 const targets = providers.flatMap((provider) => versions.map((k8sVersion, index): Target => ({ provider, k8sVersion, engine: engines[index % 2]! })));

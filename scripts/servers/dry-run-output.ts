@@ -5,7 +5,8 @@
  *
  * The server should be empty: the kinds of the operators are created on it from their own modules (needs `go`), then the tree's namespaces, and
  * every other object is sent as a server-side apply that stores nothing. Needs `kubectl` on PATH. Prints what the server refuses, and fails
- * if it refuses anything. Constraints are left out: only Gatekeeper makes their kinds.
+ * if it refuses anything. Constraints are left out, because only Gatekeeper makes their kinds,
+ * and what SOPS encrypts, because Flux decrypts it first.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -53,7 +54,7 @@ try {
   if (crds !== '') console.log(`Kinds that the server does not take:\n${crds}`);
   execFileSync('kubectl', ['wait', '--for=condition=Established', 'crd', '--all', '--timeout=60s', ...kubectlOptions], { stdio: 'ignore' });
 
-  const objects = readObjects().filter(({ object }) => !object.apiVersion.startsWith('constraints.gatekeeper.sh/'));
+  const objects = readObjects().filter(({ object }) => !object.apiVersion.startsWith('constraints.gatekeeper.sh/') && !('sops' in object));
   const isNamespace = ({ object }: { object: KubeObject }): boolean => object.kind === 'Namespace';
   const namespaces = new Set(objects.flatMap(({ object }) => (typeof object.metadata['namespace'] === 'string' ? [object.metadata['namespace']] : [])));
   apply([...namespaces].map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } })));
