@@ -12,13 +12,16 @@ import type { CheckOptions } from './7-check/check.ts';
 import { checkManifests } from './7-check/check-manifests.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { chooseClusters } from './choose-clusters.ts';
+import type { CompileMemory } from './compile-memory.ts';
 import { checkOwnPolicies } from './policy-tools/check-own-policies.ts';
 import { policyFilesIn, readOwnPolicies, type ReadPolicies } from './policy-tools/read-own-policies.ts';
 import { sortDiagnostics, type Diagnostic, type Result } from './diagnostics/diagnostic.ts';
 import type { OutputTree } from './output-tree.ts';
 import type { SourceTree } from './source-tree.ts';
 
-export interface CompileOptions extends CheckOptions {
+export interface CompileOptions extends Omit<CheckOptions, 'sound'> {
+  /** What earlier compiles found out. It makes this one faster, not different. */
+  readonly memory?: CompileMemory;
   /** Compile only the overlay of this cluster. Default: every cluster. */
   readonly cluster?: string;
   /** Delivery wrappers for this engine, whatever the values say. */
@@ -49,7 +52,7 @@ export interface CompileResult {
  * A user's mistake never throws; it is a diagnostic.
  */
 export function compile(source: SourceTree, catalog: Catalog, options: CompileOptions = {}): CompileResult {
-  const parsed = parseFiles(source);
+  const parsed = parseFiles(source, options.memory?.parsed);
   if (hasErrors(parsed.diagnostics)) return { clusters: [], diagnostics: sortDiagnostics(parsed.diagnostics) };
   const chosen = chooseClusters(parsed.value, options.cluster);
   if (hasErrors(chosen.diagnostics)) return { clusters: [], diagnostics: chosen.diagnostics };
@@ -78,13 +81,14 @@ function compileCluster({ files, policies }: Repository, name: string | undefine
 
   const platform = derivePlatform(values.value, catalog, { engine: options.sync, root: name ?? '', ownPolicies: policies.delivered });
   options.onProgress?.(`rendering${label}`);
-  const emitted = emit(platform, emittersOf(catalog), catalog.render, values);
+  const { memory } = options;
+  const emitted = emit(platform, emittersOf(catalog), catalog.render, values, memory?.emitted.get(name ?? ''));
+  memory?.emitted.set(name ?? '', emitted.value);
   options.onProgress?.(`checking${label}`);
-  const checked = checkManifests(emitted.value.manifests, platform, values, catalog, options);
+  const checked = checkManifests(emitted.value.manifests, platform, values, catalog, { ...options, sound: memory?.sound });
   const judged = checkOwnPolicies(emitted.value.manifests, platform, values, catalog, policies.active);
   const diagnostics = [...found, ...emitted.diagnostics, ...checked, ...judged];
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
-  options.onProgress?.(`printing${label}`);
   return { value: { root: name ?? '', platform, values, files: printOutput(emitted.value) }, diagnostics };
 }
 
