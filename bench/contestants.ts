@@ -7,12 +7,13 @@ export type Command = readonly [string, ...string[]];
 
 const drydock = path.join(import.meta.dirname, '../dist/drydock.js');
 const writer = path.join(import.meta.dirname, 'write-only.mjs');
-const chart = path.join(import.meta.dirname, 'helm-chart');
+/** The chart that makes what drydock makes for teams. */
+export const chart = path.join(import.meta.dirname, 'helm-chart');
 
-/** The helm to measure beside us: the one named by `HELM`, else the one on the path; undefined where there is none. */
-export function findHelm(): string | undefined {
-  const helm = process.env['HELM'] ?? 'helm';
-  return spawnSync(helm, ['version']).status === 0 ? helm : undefined;
+/** A program to measure beside us: the one that a variable of its name in capitals holds (`HELM`), else the one on the path; undefined where there is none. */
+export function findProgram(name: 'helm' | 'helmfile' | 'dyff'): string | undefined {
+  const program = process.env[name.toUpperCase()] ?? name;
+  return spawnSync(program, ['help']).status === 0 ? program : undefined;
 }
 
 /** Compiles a values repository. */
@@ -30,10 +31,20 @@ export function diffCommand(repository: string): Command {
   return [process.execPath, drydock, 'diff', 'HEAD~1', 'HEAD', '--repo', repository];
 }
 
-/** Renders two values files and compares what comes out, as dyff does it best with Kubernetes' objects. */
-export function helmAndDyffCommand(helm: string, dyff: string, before: string, after: string, folder: string): Command {
-  const render = (values: string): string => `'${helm}' template bench '${chart}' --values '${values}' > '${folder}/${path.basename(values)}.out'`;
-  return ['sh', '-ec', `${render(before)}; ${render(after)}; '${dyff}' between --omit-header '${folder}/${path.basename(before)}.out' '${folder}/${path.basename(after)}.out'`];
+/** Renders two values files and compares what comes out, as dyff does it best with Kubernetes' objects. What is rendered stays in `rendered/` beside them. */
+export function helmAndDyffCommand(helm: string, dyff: string, before: string, after: string): Command {
+  return renderAndCompare((values) => `'${helm}' template bench '${chart}' --values '${values}'`, dyff, before, after);
+}
+
+/** The same with what helmfile reads, which runs helm once for each release. */
+export function helmfileAndDyffCommand({ helm, helmfile, dyff }: { readonly helm: string; readonly helmfile: string; readonly dyff: string }, before: string, after: string): Command {
+  return renderAndCompare((file) => `'${helmfile}' --quiet --helm-binary '${helm}' --file '${file}' template --skip-deps`, dyff, before, after);
+}
+
+function renderAndCompare(render: (file: string) => string, dyff: string, before: string, after: string): Command {
+  const [was, now] = [before, after].map((file) => path.join(path.dirname(file), 'rendered/all.yaml'));
+  const renderInto = (file: string, output: string): string => `mkdir -p '${path.dirname(output)}'; ${render(file)} > '${output}'`;
+  return ['sh', '-ec', `${renderInto(before, was!)}; ${renderInto(after, now!)}; '${dyff}' between --omit-header '${was!}' '${now!}'`];
 }
 
 /** Writes finished texts. */

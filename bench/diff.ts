@@ -1,6 +1,7 @@
 /*
- * What `drydock diff` costs where one service of many changes, beside one compile, and beside the way it is done without it: both revisions
- * rendered by helm and compared by dyff (https://github.com/homeport/dyff), where both are on the path (or in HELM and DYFF):
+ * What `drydock diff` costs where one service of many changes, beside one compile, and beside the ways it is done without it: both revisions
+ * rendered by helm, all teams as one release or, with helmfile (https://github.com/helmfile/helmfile), each as one of its own, and compared by
+ * dyff (https://github.com/homeport/dyff). Those that are on the path (or in HELM, HELMFILE and DYFF) take part:
  *
  *     npx tsx bench/diff.ts [S|M|L] [--runs N]
  */
@@ -9,11 +10,13 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { compileCommand, diffCommand, findHelm, helmAndDyffCommand } from './contestants.ts';
+import { chart, compileCommand, diffCommand, findProgram, helmAndDyffCommand, helmfileAndDyffCommand, type Command } from './contestants.ts';
 import { measure, type Cost } from './measure.ts';
+import { describeDifferences, readObjects, type Objects } from './same-objects.ts';
 import { printTable } from './table.ts';
-import { changeOneTag, changeOneTagOfHelm, sizes, writeHelmValues, writeWorkload, type Size } from './workload.ts';
+import { changeOneTag, changeOneTagOfHelm, sizes, writeHelmfile, writeHelmValues, writeWorkload, type Size } from './workload.ts';
 
+const programs = ['helm', 'helmfile', 'dyff'] as const;
 const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { runs: { type: 'string', default: '5' } } });
 const size = (positionals[0] ?? 'M') as Size;
 if (!Object.hasOwn(sizes, size)) throw new Error('npx tsx bench/diff.ts [S|M|L] [--runs N]');
@@ -21,17 +24,11 @@ if (!Object.hasOwn(sizes, size)) throw new Error('npx tsx bench/diff.ts [S|M|L] 
 const folder = fs.mkdtempSync(path.join(fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir(), 'drydock-bench-'));
 try {
   const repository = writeRepository(path.join(folder, 'repository'), size);
-  const [before, after] = writeHelmInputs(folder, size);
-  const helm = findHelm();
-  const dyff = findDyff();
-  if (helm === undefined || dyff === undefined) process.stdout.write('No helm or no dyff on the path (or in HELM and DYFF): drydock only.\n');
+  const others = otherWays(folder, repository);
+  for (const missing of programs.filter((name) => findProgram(name) === undefined)) process.stdout.write(`No ${missing} on the path (or in ${missing.toUpperCase()}).\n`);
   const costs = new Map<string, Cost[]>();
   for (let run = 0; run < Number(options.runs); run++) {
-    const contestants: [string, Parameters<typeof measure>[0]][] = [
-      ['one compile', compileCommand(repository, path.join(folder, `out${run}`))],
-      ['drydock diff', diffCommand(repository)],
-      ...(helm === undefined || dyff === undefined ? [] : [['helm twice and dyff', helmAndDyffCommand(helm, dyff, before, after, folder)] as [string, Parameters<typeof measure>[0]]]),
-    ];
+    const contestants: readonly [string, Command][] = [['one compile', compileCommand(repository, path.join(folder, `out${run}`))], ['drydock diff', diffCommand(repository)], ...others];
     for (const [name, command] of contestants) costs.set(name, [...(costs.get(name) ?? []), measure(command)]);
   }
   process.stdout.write(printTable([...costs].map(([name, own]) => ({ name, costs: own })), ['one compile', 'drydock diff']));
@@ -55,15 +52,33 @@ function writeRepository(repository: string, of: Size): string {
   return repository;
 }
 
-function writeHelmInputs(into: string, of: Size): [string, string] {
-  const [before, after] = [path.join(into, 'before-values.yaml'), path.join(into, 'after-values.yaml')];
-  writeHelmValues(before, of);
-  writeHelmValues(after, of);
-  changeOneTagOfHelm(after);
-  return [before, after];
+/** How the same is found out without drydock, as far as the programs for it are there. All ways must render the same objects for teams. */
+function otherWays(into: string, repository: string): readonly [string, Command][] {
+  const [helm, helmfile, dyff] = programs.map(findProgram);
+  if (helm === undefined || dyff === undefined) return [];
+  const [before, after] = ['before', 'after'].map((side) => path.join(into, 'helm', side, 'values.yaml'));
+  const [filesBefore, filesAfter] = ['before', 'after'].map((side) => writeHelmfile(path.join(into, 'helmfile', side), size, chart));
+  for (const file of [before!, after!]) {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    writeHelmValues(file, size);
+  }
+  changeOneTagOfHelm(after!);
+  changeOneTagOfHelm(path.join(path.dirname(filesAfter!), 'teams/team0001.yaml'));
+  const withHelm: [string, Command] = ['helm twice, all teams in one release, and dyff', helmAndDyffCommand(helm, dyff, before!, after!)];
+  measure(withHelm[1]);
+  const compiled = path.join(into, 'compiled');
+  measure(compileCommand(repository, compiled));
+  const expected = readObjects(path.join(compiled, 'teams'), path.join(compiled, 'argocd/teams'));
+  proveEqual(expected, path.dirname(after!));
+  if (helmfile === undefined) return [withHelm];
+  const withHelmfile: [string, Command] = ['helmfile twice, a release for each team, and dyff', helmfileAndDyffCommand({ helm, helmfile, dyff }, filesBefore!, filesAfter!)];
+  measure(withHelmfile[1]);
+  proveEqual(expected, path.dirname(filesAfter!));
+  return [withHelm, withHelmfile];
 }
 
-function findDyff(): string | undefined {
-  const dyff = process.env['DYFF'] ?? 'dyff';
-  return spawnSync(dyff, ['version']).status === 0 ? dyff : undefined;
+/** What the others rendered is beside what they read. */
+function proveEqual(expected: Objects, folder: string): void {
+  const differences = describeDifferences(expected, readObjects(`${folder}/rendered`));
+  if (differences.length > 0) throw new Error(`${folder} has ${differences.length} other objects:\n${differences.slice(0, 20).join('\n')}`);
 }

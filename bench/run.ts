@@ -9,7 +9,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { compileCommand, findHelm, helmCommand, writeCommand, writeInputs, writeTexts, type Command, type Inputs } from './contestants.ts';
+import { compileCommand, findProgram, helmCommand, writeCommand, writeInputs, writeTexts, type Command, type Inputs } from './contestants.ts';
 import { hasTime, measure, type Cost } from './measure.ts';
 import { describeDifferences, readObjects } from './same-objects.ts';
 import { printTable } from './table.ts';
@@ -26,7 +26,7 @@ const { values: options, positionals } = parseArgs({
 const runs = Number(options.runs);
 const wanted = positionals.length === 0 ? ['S', 'M'] : positionals;
 const isSize = (name: string): name is Size => Object.hasOwn(sizes, name);
-const helm = findHelm();
+const helm = findProgram('helm');
 
 if (!wanted.every(isSize) || !Number.isInteger(runs) || runs < 1) throw new Error('npm run bench -- [S] [M] [L] [--runs N] [--no-build]');
 if (options.build) build();

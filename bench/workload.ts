@@ -32,6 +32,19 @@ export function writeHelmValues(file: string, size: Size): void {
   fs.writeFileSync(file, printYaml({ domain: cluster.domainSuffix, repoURL: repository, teams: teamsOf(size) }));
 }
 
+/**
+ * The same teams as helmfile installs them: a release of that chart for each, with a values file of its own. Answers with what helmfile reads.
+ * The change of `changeOneTagOfHelm` belongs into `teams/team0001.yaml` beside it.
+ */
+export function writeHelmfile(folder: string, size: Size, chart: string): string {
+  const teams = Object.entries(teamsOf(size));
+  fs.mkdirSync(path.join(folder, 'teams'), { recursive: true });
+  for (const [id, team] of teams) fs.writeFileSync(path.join(folder, `teams/${id}.yaml`), printYaml({ domain: cluster.domainSuffix, repoURL: repository, teams: { [id]: team } }));
+  const file = path.join(folder, 'helmfile.yaml');
+  fs.writeFileSync(file, printYaml({ releases: teams.map(([id]) => ({ name: id, namespace: `team-${id}`, chart, values: [`teams/${id}.yaml`] })) }));
+  return file;
+}
+
 /** The values file of one team with the image tag of one service changed: what a deployment is, most days. */
 export function changeOneTag(folder: string): void {
   const file = path.join(folder, `env/teams/${teamName(1)}.yaml`);

@@ -14,6 +14,7 @@ import { findClearSecrets } from './7-check/secrets/clear-secrets.ts';
 import { checkSecrets, type SecretCheckOptions } from './7-check/secrets/check-secrets.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { chooseClusters } from './choose-clusters.ts';
+import type { CompileMemory } from './compile-memory.ts';
 import { checkOwnPolicies } from './policy-tools/check-own-policies.ts';
 import { policyFilesIn, readOwnPolicies, type ReadPolicies } from './policy-tools/read-own-policies.ts';
 import { sortDiagnostics, type Diagnostic, type Result } from './diagnostics/diagnostic.ts';
@@ -21,7 +22,9 @@ import type { OutputTree } from './output-tree.ts';
 import { seedOf, seedOfClear } from './secrets/seed-of.ts';
 import type { SourceTree } from './source-tree.ts';
 
-export interface CompileOptions extends CheckOptions, SecretCheckOptions {
+export interface CompileOptions extends Omit<CheckOptions, 'sound'>, SecretCheckOptions {
+  /** What earlier compiles found out. It makes this one faster, not different. */
+  readonly memory?: CompileMemory;
   /** Compile only the overlay of this cluster. Default: every cluster. */
   readonly cluster?: string;
   /** Delivery wrappers for this engine, whatever the values say. */
@@ -52,7 +55,7 @@ export interface CompileResult {
  * A user's mistake never throws; it is a diagnostic.
  */
 export function compile(source: SourceTree, catalog: Catalog, options: CompileOptions = {}): CompileResult {
-  const parsed = parseFiles(source);
+  const parsed = parseFiles(source, options.memory?.parsed);
   if (hasErrors(parsed.diagnostics)) return { clusters: [], diagnostics: sortDiagnostics(parsed.diagnostics) };
   const chosen = chooseClusters(parsed.value, options.cluster);
   if (hasErrors(chosen.diagnostics)) return { clusters: [], diagnostics: chosen.diagnostics };
@@ -83,13 +86,14 @@ function compileCluster({ files, policies }: Repository, name: string | undefine
   const seed = seedOf(options.encrypted ?? new Map()) ?? seedOfClear(values.value, catalog.schema);
   const platform = derivePlatform(values.value, catalog, { engine: options.sync, root: name ?? '', ownPolicies: policies.delivered, seed });
   options.onProgress?.(`rendering${label}`);
-  const emitted = emit(platform, emittersOf(catalog), catalog.render, values);
+  const { memory } = options;
+  const emitted = emit(platform, emittersOf(catalog), catalog.render, values, memory?.emitted.get(name ?? ''));
+  memory?.emitted.set(name ?? '', emitted.value);
   options.onProgress?.(`checking${label}`);
-  const checked = checkManifests(emitted.value.manifests, platform, values, catalog, options);
+  const checked = checkManifests(emitted.value.manifests, platform, values, catalog, { ...options, sound: memory?.sound });
   const judged = checkOwnPolicies(emitted.value.manifests, platform, values, catalog, policies.active);
   const diagnostics = [...found, ...emitted.diagnostics, ...checked, ...judged, ...checkSecrets(platform, values, options)];
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
-  options.onProgress?.(`printing${label}`);
   return { value: { root: name ?? '', platform, values, files: printOutput(emitted.value) }, diagnostics };
 }
 

@@ -20,6 +20,8 @@ export function diff(before: CompileResult, after: CompileResult, options: DiffO
 }
 
 export { compileWith, defaultCatalog, diffWith };
+export { decryptSources } from './1-read/decrypt-sources.ts';
+export { readKeyRing } from './1-read/key-ring.ts';
 export { readDirectory } from './1-read/read-directory.ts';
 export { planOutput, type OutputPlan } from './8-write/plan-output.ts';
 export type { ClusterOutput } from './8-write/output-texts.ts';

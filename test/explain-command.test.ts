@@ -1,7 +1,10 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { emptyKeyRing } from '../compiler/1-read/key-ring.ts';
 import { run } from '../compiler/cli/program.ts';
 import { catalog } from './diff-samples.ts';
+import { runGit } from './git-server.ts';
 import { putTexts, useScratchFolder } from './scratch-folder.ts';
 
 const folder = useScratchFolder();
@@ -73,5 +76,56 @@ describe('drydock explain', () => {
     const { code, err } = await explain(target);
     expect(code).toBe(2);
     expect(err).toContain(message);
+  });
+
+  describe('in a git repository', () => {
+    const beta = (): string => path.join(folder(), 'env/teams/demo/services/beta.yaml');
+    const commit = (subject: string, ...options: readonly string[]): string => {
+      runGit(folder(), 'add', '-A');
+      runGit(folder(), 'commit', '-qm', `${subject}\n\nMore about it.`, '--date', '2026-03-01T23:30:00-0500', ...options);
+      return runGit(folder(), 'rev-parse', 'HEAD').slice(0, 10);
+    };
+    const setTag = (tag: string): void => fs.writeFileSync(beta(), service('beta').replace('tag: v1', `tag: ${tag}`));
+
+    it('names the commit that set a line, and that of a line that it explains', async () => {
+      runGit(folder(), 'init', '-q');
+      const first = commit('Start');
+      setTag('v2');
+      const second = commit('Ship \u001b[31mv2');
+      commit('Nothing', '--allow-empty');
+      const { out } = await explain('Deployment/team-demo/beta:spec');
+      expect(out).toContain(`beta.yaml:3:61  teamConfig.demo.services[1].deployment.image.tag\n            ${second} by t, 2026-03-01: Ship \ufffd[31mv2\n`);
+      expect(out).toContain(`beta.yaml:4:13  teamConfig.demo.services[1].deployment.replicas\n            ${first} by t, 2026-03-01: Start\n`);
+      expect((await explain(`${beta()}:3`)).out).toContain(`  ${second} by t, 2026-03-01`);
+    });
+
+    it('knows a line that is not committed, also if it was once', async () => {
+      runGit(folder(), 'init', '-q');
+      commit('Start');
+      setTag('v2');
+      commit('v2');
+      setTag('v1');
+      const { out } = await explain(`${beta()}:3`);
+      expect(out).toMatch(/^env.*deployment\.image\n {2}not committed yet\n/);
+    });
+
+    it('says where a shallow clone ends', async () => {
+      runGit(folder(), 'init', '-q');
+      commit('Start');
+      setTag('v2');
+      commit('v2');
+      commit('Nothing', '--allow-empty');
+      fs.writeFileSync(path.join(folder(), '.git/shallow'), `${runGit(folder(), 'rev-parse', 'HEAD~1')}\n`);
+      runGit(folder(), 'reflog', 'expire', '--expire=all', '--all');
+      runGit(folder(), 'gc', '-q', '--prune=now');
+      expect((await explain(`${beta()}:3`)).out).toMatch(/\n {2}older than the last 1000 commits, or than what this shallow clone has\n/);
+    });
+
+    it('explains without a commit where there is none yet', async () => {
+      runGit(folder(), 'init', '-q');
+      const { code, out } = await explain(`${beta()}:3`);
+      expect(code).toBe(0);
+      expect(out).toMatch(/^env.*deployment\.image\n {2}Deployment/);
+    });
   });
 });

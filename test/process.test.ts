@@ -46,7 +46,9 @@ describe('the built command', () => {
   it('compiles what the library compiles', async () => {
     drydock(['compile', example]);
     const library = (await import(path.join(root, 'dist/index.js'))) as typeof import('../compiler/index.ts');
-    const { clusters } = library.compile(library.readDirectory(example).value, { acceptsLocked: true });
+    const ring = library.readKeyRing({ env: { SOPS_AGE_KEY_FILE: path.join(example, 'demo.agekey') }, home: scratch(), platform: 'linux' });
+    const { value } = await library.decryptSources(library.readDirectory(example).value, ring);
+    const { clusters } = library.compile(value.source, { encrypted: value.files });
     library.writeOutput(path.join(scratch(), 'other'), library.planOutput(path.join(scratch(), 'other'), clusters, true));
     expect(textsIn(path.join(scratch(), 'other'))).toEqual(textsIn(path.join(scratch(), 'out')));
   });

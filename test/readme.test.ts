@@ -10,6 +10,9 @@ import { isUpdate } from './sample-folders.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const readme = path.join(root, 'README.md');
+/** Who committed the example, wherever a command looks at its history. */
+const author = 'Ann <ann@example.com>';
+
 const blocks = [...fs.readFileSync(readme, 'utf8').matchAll(/```console\n\$ (drydock .+)\n([^]*?)```/g)].map(([block, command, output]) => ({ block: block, command: command!, output: output! }));
 
 /** What commands of the README write. */
@@ -18,21 +21,28 @@ const written = new Set(['my-platform', 'platform.html']);
 /** Runs a command of the README where a reader would; what it would write into the checkout goes elsewhere. */
 async function outputOf(command: string): Promise<string> {
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'drydock-readme-'));
-  const args = command.split(' ').slice(1).map((arg) => (written.has(arg) ? path.join(scratch, arg) : arg));
+  const isElsewhere = (arg: string): boolean => written.has(arg) || (command.startsWith('drydock explain ') && arg === 'env-example');
+  const args = command.split(' ').slice(1).map((arg) => (isElsewhere(arg) ? path.join(scratch, arg) : arg));
+  if (args.includes(path.join(scratch, 'env-example'))) commitExample(scratch, 'env-example', 'Sell from three pages');
   let text = '';
   const print = (more: string): void => {
     text += more;
   };
   await run(args, { terminal: { out: print, err: print, outColour: false, errColour: false, progress: () => undefined }, catalog: defaultCatalog, version: '0', keyRing: () => emptyKeyRing, readSecret: () => Promise.resolve('') });
   fs.rmSync(scratch, { recursive: true });
-  return text.replaceAll(`${scratch}/`, '').replaceAll(/in \d+ ms/g, 'in 90 ms').replaceAll(/\(\d+ KB\)/g, '(650 KB)');
+  return text.replaceAll(`${scratch}/`, '').replaceAll(/\w{10}(?= by Ann)/g, '0e7f3c21d9').replaceAll(/in \d+ ms/g, 'in 90 ms').replaceAll(/\(\d+ KB\)/g, '(650 KB)');
+}
+
+/** Puts the example into a folder of a new repository. */
+function commitExample(repository: string, folder: string, subject: string): void {
+  fs.cpSync(path.join(root, 'env-example'), path.join(repository, folder), { recursive: true });
+  for (const args of [['init', '-q'], ['add', '-A'], ['commit', '-qm', subject, '--author', author, '--date', '2026-11-02T10:00:00Z']]) runGit(repository, ...args);
 }
 
 /** What publishing the example prints, in a repository of its own. */
 async function publishExample(): Promise<string> {
   const repository = fs.mkdtempSync(path.join(os.tmpdir(), 'drydock-readme-'));
-  fs.cpSync(path.join(root, 'env-example'), repository, { recursive: true });
-  for (const args of [['init', '-q'], ['add', '-A'], ['commit', '-qm', 'values']]) runGit(repository, ...args);
+  commitExample(repository, '.', 'values');
   const printed = await outputOf(`drydock publish --branch rendered --repo ${repository}`);
   fs.rmSync(repository, { recursive: true });
   return printed.replaceAll(`${repository}/`, '').replace(/commit \w{10} from \w{10}/, 'commit 38190ed7ac from 345a9623a3');

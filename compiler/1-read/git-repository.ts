@@ -16,6 +16,8 @@ export interface GitRepository {
   readonly fs: GitFiles;
   /** What isomorphic-git remembers of packs, so that they are read once. */
   readonly cache: object;
+  /** The contents of files that were read, by their id: most are the same in two revisions. */
+  readonly contents: Map<string, Uint8Array>;
 }
 
 /**
@@ -34,7 +36,7 @@ export function openRepository(folder: string, below = '.'): GitRepository {
       const isBare = headDir === around;
       const prefix = path.relative(around, path.join(isBare ? around : start, below)).split(path.sep).join('/');
       if (prefix === '..' || prefix.startsWith('../')) throw new RevisionError(`'${below}' leads out of the repository`);
-      return { gitdir, headDir, workTree: isBare ? undefined : around, prefix, fs: createGitFiles(gitdir), cache: {} };
+      return { gitdir, headDir, workTree: isBare ? undefined : around, prefix, fs: createGitFiles(gitdir), cache: {}, contents: new Map() };
     }
     if (around === path.dirname(around)) throw new RevisionError(`'${folder}' is in no git repository`);
   }

@@ -54,8 +54,15 @@ interface EntryPlace {
 const linkMode = 0o120000;
 
 async function readEntry(entry: Entry, place: EntryPlace): Promise<string | Diagnostic> {
-  const bytes = (await entry.content()) ?? new Uint8Array();
+  const bytes = await contentOf(entry, place.repository);
   return (await entry.mode()) === linkMode ? followLink(new TextDecoder().decode(bytes), place) : decodeFile(bytes, place.file);
+}
+
+async function contentOf(entry: Entry, { contents }: GitRepository): Promise<Uint8Array> {
+  const oid = await entry.oid();
+  const content = contents.get(oid) ?? (await entry.content()) ?? new Uint8Array();
+  contents.set(oid, content);
+  return content;
 }
 
 async function followLink(target: string, { repository: { fs, gitdir, cache }, oid, filepath, file }: EntryPlace): Promise<string | Diagnostic> {

@@ -8,15 +8,21 @@ import { createPlacer } from '../yaml/text-place.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { emptyRoot, placeFile, toRootShape } from './place-file.ts';
 
+/** What is known of files, by name: those of one name and text are parsed once. */
+export type ParseMemory = Map<string, { readonly text: string; readonly parsed: Result<ParsedFile | undefined> }>;
+
 /**
  * Parses every file of values in a source tree, in the order of their names. A file that is empty sets nothing (but its cluster is one all the same);
- * a broken one is reported and left out.
+ * a broken one is reported and left out. With a memory, what is already in it is not parsed again.
  */
-export function parseFiles(source: SourceTree): Result<ParsedFile[]> {
+export function parseFiles(source: SourceTree, memory: ParseMemory = new Map()): Result<ParsedFile[]> {
   const diagnostics: Diagnostic[] = [];
   const value: ParsedFile[] = [];
   for (const file of [...source.keys()].filter((name) => !isPolicyFile(name)).sort()) {
-    const parsed = parseFile(file, source.get(file)!);
+    const text = source.get(file)!;
+    const known = memory.get(file);
+    const parsed = known?.text === text ? known.parsed : parseFile(file, text);
+    memory.set(file, { text, parsed });
     diagnostics.push(...parsed.diagnostics);
     if (parsed.value !== undefined) value.push(parsed.value);
   }

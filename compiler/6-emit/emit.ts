@@ -1,6 +1,7 @@
 import type { ValidValues } from '../4-validate/validate-values.ts';
 import type { Platform } from '../5-derive/platform.ts';
 import { diagnostic, type Diagnostic, type Result } from '../diagnostics/diagnostic.ts';
+import { isEqualData } from '../is-equal-data.ts';
 import type { Manifest, OutputDocument } from '../output-tree.ts';
 import type { Emitter } from './emitter.ts';
 import { renderDraft } from './render-draft.ts';
@@ -16,8 +17,11 @@ export interface EmittedFiles {
   readonly documents: ReadonlyMap<string, OutputDocument>;
 }
 
-/** Renders every object of the platform. A template that names something that is not there is reported at its own line. */
-export function emit(platform: Platform, emitters: readonly Emitter[], renderOf: (id: string) => Render, { provenance }: ValidValues): Result<EmittedFiles> {
+/**
+ * Renders every object of the platform. A template that names something that is not there is reported at its own line. Objects that come out
+ * as they did `earlier`, at the same place of the same file, are those of then: who compares both sees it at once.
+ */
+export function emit(platform: Platform, emitters: readonly Emitter[], renderOf: (id: string) => Render, { provenance }: ValidValues, earlier?: EmittedFiles): Result<EmittedFiles> {
   const manifests = new Map<string, Manifest[]>();
   const documents = new Map<string, OutputDocument>();
   const diagnostics: Diagnostic[] = [];
@@ -27,7 +31,9 @@ export function emit(platform: Platform, emitters: readonly Emitter[], renderOf:
     for (const draft of emitter.drafts(platform)) {
       const { path, origin, source = provenance.fileOf(origin) } = draft;
       try {
-        const object = renderDraft(draft, render);
+        const made = renderDraft(draft, render);
+        const known = emitter.isPlain === true ? earlier?.documents.get(path) : earlier?.manifests.get(path)?.[manifests.get(path)?.length ?? 0];
+        const object = known !== undefined && isEqualData(known.object, made) ? known.object : made;
         const document: OutputDocument = { object, template, origin, source };
         if (emitter.isPlain === true) documents.set(path, document);
         else add(manifests, path, document as Manifest);

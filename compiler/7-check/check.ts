@@ -8,7 +8,12 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 export interface CheckOptions {
   /** The day (YYYY-MM-DD) on which exemptions are judged to be past their last day; without it none is. */
   readonly date?: string | undefined;
+  /** Objects that need no other look at them; those that are found to be sound are added. */
+  readonly sound?: SoundObjects | undefined;
 }
+
+/** Objects that are what their kind asks for, by the minor version of Kubernetes. */
+export type SoundObjects = Map<number, Set<object>>;
 
 /** A check over the finished objects. Pure; reports at the values that made the object. */
 export type Check = (emitted: Emitted, platform: Platform, values: ValidValues, catalog: Catalog, options?: CheckOptions) => Iterable<Diagnostic>;

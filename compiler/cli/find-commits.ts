@@ -1,12 +1,17 @@
 import path from 'node:path';
-import git from 'isomorphic-git';
+import git, { type CommitObject } from 'isomorphic-git';
 import type { GitRepository } from '../1-read/git-repository.ts';
 import { resolveRevision } from '../1-read/resolve-revision.ts';
+import { openPastFiles } from './open-past-files.ts';
 
 export interface Commit {
   /** Abbreviated. */
   readonly id: string;
   readonly author: string;
+  /** The day on which it was written, where it was written. */
+  readonly date: string;
+  /** The first line of its message. */
+  readonly subject: string;
 }
 
 /** A line of a values file; its text as it is now, or as it was where it is gone. */
@@ -17,42 +22,53 @@ export interface Line {
   readonly isGone: boolean;
 }
 
-/** Further back nobody looks; a pull request is shorter, and the history of years is not read for it. */
-const maxCommits = 200;
+/** Where a line comes from; `earlier` where the search ended before it was found. */
+export type LineOrigin = Commit | 'uncommitted' | 'earlier';
+
+/** Further back nobody looks: a pull request is shorter, and the history of years is not read for it. */
+export const maxCommits = 1000;
 
 /**
- * Finds the commits that brought lines, or took them away: the newest in the first-parent history of `head`, back to `base`, from which on there are
- * more (or fewer) lines of that text in the file. Lines that are not committed, or older, have none.
+ * Finds the commits that brought lines, or took them away: the newest in the first-parent history of `head`, back to `base` where there is one,
+ * from which on there are more (or fewer) lines of that text in the file. A line that is as it was in `base` has no entry.
  */
-export async function findCommits(repository: GitRepository, base: string, head: string, lines: readonly Line[]): Promise<ReadonlyMap<Line, Commit>> {
-  const { fs, gitdir, cache, prefix } = repository;
-  const [first, last] = [await resolveRevision(repository, head), await resolveRevision(repository, base)];
-  const read = async (oid: string, file: string): Promise<string> => {
-    const found = await git.readBlob({ fs, gitdir, cache, oid, filepath: path.posix.join(prefix, file) }).catch(() => undefined);
-    return found === undefined ? '' : new TextDecoder().decode(found.blob);
-  };
+export async function findCommits(repository: GitRepository, base: string | undefined, head: string, lines: readonly Line[]): Promise<ReadonlyMap<Line, LineOrigin>> {
+  const last = base === undefined ? undefined : await resolveRevision(repository, base);
+  const files = openPastFiles(repository);
+  const countIn = async (commit: CommitObject | undefined, { file, text }: Line): Promise<number> =>
+    commit === undefined ? 0 : ((await files.linesOf(commit.tree, path.posix.join(repository.prefix, file))).get(text) ?? 0);
 
-  const commits = new Map<Line, Commit>();
-  let oid: string | undefined = first;
-  let left = new Set(lines);
-  for (let steps = 0; oid !== undefined && oid !== last && left.size > 0 && steps < maxCommits; steps++) {
-    const { commit } = await git.readCommit({ fs, gitdir, cache, oid });
-    const parent: string | undefined = commit.parent[0];
-    for (const file of new Set([...left].map((line) => line.file))) {
-      const [was, now] = [parent === undefined ? '' : await read(parent, file), await read(oid, file)];
-      if (was === now) continue;
-      for (const line of left) {
-        const change = countIn(now, line.text) - countIn(was, line.text);
-        if (line.file === file && (line.isGone ? change < 0 : change > 0)) commits.set(line, { id: oid.slice(0, 10), author: commit.author.name });
-      }
+  let oid: string | undefined = await resolveRevision(repository, head);
+  let commit = await readCommit(repository, oid);
+  const origins = new Map<Line, LineOrigin>();
+  for (const line of lines) if (!line.isGone && (await countIn(commit, line)) === 0) origins.set(line, 'uncommitted');
+  const open = (): readonly Line[] => lines.filter((line) => !origins.has(line));
+
+  for (let steps = 0; oid !== last && open().length > 0; steps++) {
+    const parentId: string | undefined = commit?.parent[0];
+    const parent: CommitObject | undefined = parentId === undefined ? undefined : await readCommit(repository, parentId);
+    // A shallow clone names a parent that it does not have.
+    const isEndOfClone = commit === undefined || (parentId !== undefined && parent === undefined);
+    if (steps === maxCommits || isEndOfClone) {
+      for (const line of open()) origins.set(line, 'earlier');
+      break;
     }
-    left = new Set([...left].filter((line) => !commits.has(line)));
-    oid = parent;
+    for (const line of open()) {
+      const growth = (await countIn(commit, line)) - (await countIn(parent, line));
+      if (line.isGone ? growth < 0 : growth > 0) origins.set(line, describe(oid, commit!));
+    }
+    if (parentId === undefined) break;
+    [oid, commit] = [parentId, parent];
   }
-  return commits;
+  return origins;
 }
 
-/** How many lines of a text are this one. */
-function countIn(text: string, line: string): number {
-  return text.split(/\r\n|[\r\n]/).filter((each) => each === line).length;
+/** Undefined where it is not here. */
+async function readCommit({ fs, gitdir, cache }: GitRepository, oid: string): Promise<CommitObject | undefined> {
+  return (await git.readCommit({ fs, gitdir, cache, oid }).catch(() => undefined))?.commit;
+}
+
+function describe(oid: string, { author, message }: CommitObject): Commit {
+  const local = new Date((author.timestamp - author.timezoneOffset * 60) * 1000);
+  return { id: oid.slice(0, 10), author: author.name, date: local.toISOString().slice(0, 10), subject: message.split('\n', 1)[0]! };
 }

@@ -3,10 +3,11 @@ import { documentsOf } from '../explain/find-lines.ts';
 import { nameOfObject, type KubeObject, type OutputFile, type OutputTree } from '../output-tree.ts';
 import type { Located, ObjectChange, Owner } from './change.ts';
 import { compareFields } from './fields/compare-fields.ts';
+import { isSameData } from './fields/is-same-data.ts';
 import { pairRenamed } from './pair-renamed.ts';
 
 /**
- * What happens to the objects of one cluster, in the order of their owners. Texts are compared first and objects only where they differ, so
+ * What happens to the objects of one cluster, in the order of their owners. Files are compared first and their objects only where they differ, so
  * that the time is that of reading both trees once. Objects that only moved to another file did not change.
  */
 export function changedObjects(before: OutputTree, after: OutputTree, clusterName: string): readonly ObjectChange[] {
@@ -46,10 +47,17 @@ function byPlace(one: ObjectChange, other: ObjectChange): number {
 function locateIn(tree: OutputTree, other: OutputTree): Map<string, Located> {
   const found = new Map<string, Located>();
   for (const [file, output] of tree) {
-    if (other.get(file)?.text === output.text) continue;
+    if (isSameFile(output, other.get(file))) continue;
     for (const document of documentsOf(output)) found.set(keyOf(file, output, document.object), { file, document });
   }
   return found;
+}
+
+/** Whether two files hold the same objects in the same order. */
+function isSameFile(one: OutputFile, other: OutputFile | undefined): boolean {
+  if (other === undefined) return false;
+  const [ours, theirs] = [documentsOf(one), documentsOf(other)];
+  return ours.length === theirs.length && ours.every(({ object }, index) => isSameData(object, theirs[index]!.object));
 }
 
 /** The version of an API is no part of an object's identity: every version of it is the same object. */

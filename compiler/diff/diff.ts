@@ -69,7 +69,7 @@ export interface ValueChange {
   /** The line that sets it now, or that set it before where nothing does now. Not there for a default of the schema. */
   readonly at?: Location;
   /** The commit that brought that line, or took it away, where it is known. */
-  readonly commit?: { readonly id: string; readonly author: string };
+  readonly commit?: { readonly id: string; readonly author: string; readonly date: string; readonly subject: string };
   /** Both as far as they can be shown on one line. */
   readonly before?: unknown;
   readonly after?: unknown;

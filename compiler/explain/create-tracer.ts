@@ -46,16 +46,19 @@ export function createTracer(compiled: CompiledCluster, catalog: Catalog, option
     const known = draftsByTemplate.get(template);
     if (known !== undefined) return known;
     const drafts = new Map<string, TracedDraft[]>();
-    // Whatever the teams as a whole are made from is read before the first draft, and decides nothing about it where it is a team's.
+    // Whatever the teams as a whole are made from is read before the first draft, and decides nothing about it.
     let isOfAll = (read: Path): boolean => ofTeams().has(JSON.stringify(read));
+    // A list that is worked out for the first draft (the tasks of the apps that are on) decides about the others too, but is not read again.
+    let ofList: readonly Path[] = [];
     const iterator = emitters.get(template)?.drafts(platform)[Symbol.iterator]();
     while (iterator !== undefined) {
       const { value: next, reads } = recorder.capture(() => iterator.next());
       if (next.done === true) break;
       const { path, origin } = next.value;
-      const decision = reads.filter((read) => origin.every((part, index) => read[index] === part) && !(origin[0] === 'teamConfig' && isOfAll(read)));
+      const decision = [...ofList, ...reads.filter((read) => !isOfAll(read))].filter((read) => origin.every((part, index) => read[index] === part));
+      const circumstances = [...atOnce, ...ofList, ...reads].filter(([root]) => root !== 'teamConfig');
+      if (drafts.size === 0) ofList = reads.filter(([root]) => root !== 'teamConfig');
       isOfAll = () => false;
-      const circumstances = [...atOnce, ...reads].filter(([root]) => root !== 'teamConfig');
       drafts.set(path, [...(drafts.get(path) ?? []), { draft: next.value, decision, circumstances }]);
     }
     draftsByTemplate.set(template, drafts);

@@ -4,23 +4,36 @@ import { nearest } from '../../diagnostics/nearest.ts';
 import { createFieldLocator } from '../../explain/locate-field.ts';
 import { nameOfObject, type KubeObject, type Manifest } from '../../output-tree.ts';
 import { formatPath } from '../../path.ts';
-import type { Check } from '../check.ts';
+import type { Check, SoundObjects } from '../check.ts';
 import type { ManifestChecker } from './manifest-checker.ts';
 import type { Found } from './problem.ts';
 
 /** Every manifest is what its kind asks for, in the Kubernetes version of the cluster. */
-export const checkManifestSchemas: Check = function* (emitted, platform, values, catalog) {
+export const checkManifestSchemas: Check = function* (emitted, platform, values, catalog, { sound } = {}) {
   const { minor } = platform.cluster;
   const locator = createFieldLocator(emitted, platform, values, catalog);
   // Kinds that the charts of apps bring are served once those are installed, and nobody here has their schemas.
   const brought = new Set(Object.values(catalog.apps).flatMap(({ bringsKinds = [] }) => bringsKinds));
-  for (const { file, manifest, ...found } of findMistakes(emitted, catalog.manifestChecker(minor))) {
+  for (const { file, manifest, ...found } of findMistakes(emitted, checkOnce(catalog.manifestChecker(minor), minor, sound))) {
     const { object, origin } = manifest;
     if (found.problem.kind === 'unserved' && brought.has(`${object.apiVersion}/${object.kind}`)) continue;
     const { at, path } = locator.placeOf(locator.valueOf(file, manifest, found.path) ?? origin, manifest);
     yield describe(found, object, minor, at, formatPath(path));
   }
 };
+
+/** The same check, without those objects that are known to be sound. */
+function checkOnce(check: ManifestChecker, minor: number, known: SoundObjects | undefined): ManifestChecker {
+  if (known === undefined) return check;
+  const sound = known.get(minor) ?? new Set();
+  known.set(minor, sound);
+  return (object) => {
+    if (sound.has(object)) return undefined;
+    const found = check(object);
+    if (found === undefined) sound.add(object);
+    return found;
+  };
+}
 
 /** A mistake, in which manifest of which file it is and where there. */
 export interface ManifestMistake extends Found {

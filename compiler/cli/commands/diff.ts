@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { openRepository, type GitRepository } from '../../1-read/git-repository.ts';
 import { hasErrors, type CompileOptions } from '../../compile.ts';
+import { createCompileMemory } from '../../compile-memory.ts';
 import { diagnosticFormats } from '../../diagnostics/formats/index.ts';
 import { diff, hasRisk, type Diff, type ValueChange } from '../../diff/diff.ts';
 import { diffFormats, type DiffFormatName } from '../../diff/formats/index.ts';
@@ -34,7 +35,8 @@ export async function diffRevisions(base: string | undefined, head: string | und
   const repository = openRepository(repo, below);
   const [before, after] = await readBoth(repository, path.join(repo, below), base, head, mergeBase === true, context.keyRing());
   const knowledge = catalog();
-  const settings = { ...options, acceptsLocked: true, onProgress: terminal.progress };
+  // Most of both revisions is the same.
+  const settings = { ...options, acceptsLocked: true, onProgress: terminal.progress, memory: createCompileMemory() };
 
   const now = compileLocated(after.values, knowledge, settings);
   const report = (values: LocatedValues, diagnostics: typeof now.diagnostics): void =>
@@ -68,10 +70,11 @@ async function addCommits(found: Diff, repository: GitRepository, before: NamedV
     const text = file && (value.side === 'before' ? before : after).values.source.value.get(file)?.split(/\r\n|[\r\n]/)[value.at.line - 1];
     if (file !== undefined && text !== undefined) lines.set(value, { file, text, isGone: value.side === 'before' });
   }
-  const commits = await findCommits(repository, before.revision, after.revision, [...lines.values()]);
+  const origins = await findCommits(repository, before.revision, after.revision, [...lines.values()]);
   return withCommits(found, (value) => {
     const line = lines.get(value);
-    return line && commits.get(line);
+    const origin = line && origins.get(line);
+    return typeof origin === 'object' ? origin : undefined;
   });
 }
 

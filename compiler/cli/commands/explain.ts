@@ -1,13 +1,17 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { hasErrors, type CompiledCluster, type CompileOptions } from '../../compile.ts';
+import type { Location } from '../../diagnostics/diagnostic.ts';
 import { diagnosticFormats } from '../../diagnostics/formats/index.ts';
+import { printable } from '../../diagnostics/formats/printable.ts';
 import { createExplainer, type Cause, type Explainer, type Explanation } from '../../explain/create-explainer.ts';
 import { reachedBy, type Reached } from '../../explain/reached-by.ts';
 import { valuesOnLine } from '../../explain/values-on-line.ts';
 import { formatPath, type Path } from '../../path.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { compileLocated } from '../compile-located.ts';
+import { maxCommits, type LineOrigin } from '../find-commits.ts';
+import { findValuesCommits } from '../find-values-commits.ts';
 import { unlockValues } from '../unlock-values.ts';
 import { locateValues, type LocatedValues } from '../locate-values.ts';
 import { plural, printDiagnostics } from '../report.ts';
@@ -19,9 +23,20 @@ export interface ExplainOptions extends Pick<CompileOptions, 'sync'> {
   readonly output: string;
 }
 
+/** What is to be said of one line or field. */
+interface Answer {
+  /** The lines of the values that it names. */
+  readonly places: readonly Location[];
+  readonly print: (originOf: OriginOf) => string;
+}
+
+/** Where a line of the values comes from; undefined where git does not know. */
+type OriginOf = (place: Location) => LineOrigin | undefined;
+
 /**
  * `drydock explain TARGET`: where a line of an output file, or an object (`Deployment/team-demo/hello`, also with `:field` behind it), comes
- * from; of a line of a values file, where it leads to. Without a line or field, all of them.
+ * from; of a line of a values file, where it leads to. Without a line or field, all of them. In a git repository the commits are named that
+ * brought the lines of the values.
  */
 export async function explain(target: string, options: ExplainOptions, { terminal, catalog, version, keyRing }: CommandContext): Promise<ExitCode> {
   const values = await unlockValues(locateValues(options.values), keyRing());
@@ -36,12 +51,14 @@ export async function explain(target: string, options: ExplainOptions, { termina
   const explainers: Explainers = (compiled) => createExplainer(compiled, knowledge, options);
   const valuesFile = [...values.source.value.keys()].find((file) => path.relative(values.toShownPath(file), named!) === '');
   const isObject = /^[A-Z]\w*\/[^/]+(\/[^/]+)?$/.test(target.replace(/:.*$/s, ''));
-  const texts = (): Iterable<string> => {
+  const findAnswers = (): Iterable<Answer> => {
     if (valuesFile !== undefined) return explainValuesLine(valuesFile, line, values, clusters, (paths, compiled) => reachedBy(paths, compiled, knowledge, options));
     if (isObject) return explainObject(target, clusters, explainers, values);
     return explainOutputFile({ named: named!, line, output: options.output, clusters, explainers, values, terminal });
   };
-  for (const text of texts()) terminal.out(text);
+  const answers = [...findAnswers()];
+  const originOf = await findValuesCommits(values, answers.flatMap(({ places }) => places));
+  for (const { print } of answers) terminal.out(print(originOf));
   return 0;
 }
 
@@ -57,7 +74,7 @@ interface OutputTarget {
   readonly terminal: Terminal;
 }
 
-function* explainOutputFile({ named, line, output, clusters, explainers, values, terminal }: OutputTarget): Iterable<string> {
+function* explainOutputFile({ named, line, output, clusters, explainers, values, terminal }: OutputTarget): Iterable<Answer> {
   const file = path.relative(output, named).split(path.sep).join('/');
   const compiled = clusters.find(({ root, files }) => files.has(root === '' ? file : path.posix.relative(root, file)));
   if (compiled === undefined) throw new UsageError(`'${named}' is no file that compiling these values to ${output} makes, no object of it, and no file of the values`);
@@ -74,7 +91,7 @@ function* explainOutputFile({ named, line, output, clusters, explainers, values,
 }
 
 /** Objects of one name may be in several clusters. */
-function* explainObject(target: string, clusters: readonly CompiledCluster[], explainers: Explainers, values: LocatedValues): Iterable<string> {
+function* explainObject(target: string, clusters: readonly CompiledCluster[], explainers: Explainers, values: LocatedValues): Iterable<Answer> {
   const [, name, field = ''] = /^([^:]+)(?::(.*))?$/s.exec(target)!;
   const found = clusters.flatMap((compiled) => explainers(compiled).object(name!) ?? []);
   if (found.length === 0) throw new UsageError(`There is no '${name!}' in the output`);
@@ -85,14 +102,22 @@ function* explainObject(target: string, clusters: readonly CompiledCluster[], ex
 
 const isWithin = (field: string, around: string): boolean => around === '' || field === around || (field.startsWith(around) && /^[.[]/.test(field.slice(around.length)));
 
-function* explainValuesLine(file: string, line: number | undefined, values: LocatedValues, clusters: readonly CompiledCluster[], reach: (paths: readonly Path[], compiled: CompiledCluster) => readonly Reached[]): Iterable<string> {
+function* explainValuesLine(file: string, line: number | undefined, values: LocatedValues, clusters: readonly CompiledCluster[], reach: (paths: readonly Path[], compiled: CompiledCluster) => readonly Reached[]): Iterable<Answer> {
   if (line === undefined) throw new UsageError(`Name a line: ${values.toShownPath(file)}:1`);
   const begun = clusters.map((compiled) => ({ compiled, paths: valuesOnLine(file, values.source.value.get(file)!, line, compiled) })).filter(({ paths }) => paths.length > 0);
   if (begun.length === 0) throw new UsageError(`No value begins on line ${line} of ${values.toShownPath(file)}`);
+  const place = { file, line, column: 1 };
   for (const { compiled, paths } of begun) {
     const reached = reach(paths, compiled);
-    yield `${values.toShownPath(file)}:${line}: ${paths.map(formatPath).join(', ')}\n`;
-    yield reached.length === 0 ? '  reaches nothing in the output\n' : reached.map((each) => describeReached(each, compiled)).join('');
+    yield {
+      places: [place],
+      print: (originOf) =>
+        [
+          `${values.toShownPath(file)}:${line}: ${paths.map(formatPath).join(', ')}\n`,
+          describeOrigin(originOf(place), '  '),
+          ...(reached.length === 0 ? ['  reaches nothing in the output\n'] : reached.map((each) => describeReached(each, compiled))),
+        ].join(''),
+    };
   }
 }
 
@@ -101,13 +126,29 @@ function describeReached({ manifest, file, fields }: Reached, { root }: Compiled
   return `  ${manifest}  ${path.posix.join(root, file)}\n${rows.map((row) => `    ${row}\n`).join('')}`;
 }
 
-function describe(head: string | undefined, { manifest, field, template, causes }: Explanation, values: LocatedValues): string {
-  const rows = [`  ${manifest}${field === '' ? '' : `  ${field}`}`, `  template  ${template.file}:${template.line}:${template.column}`, ...causes.map((cause) => `  ${describeCause(cause, values)}`)];
-  return `${head === undefined ? '' : `${head}\n`}${rows.join('\n')}\n`;
+function describe(head: string | undefined, { manifest, field, template, causes }: Explanation, values: LocatedValues): Answer {
+  return {
+    places: causes.flatMap((cause) => (cause.kind === 'set' ? [cause.at] : [])),
+    print: (originOf) =>
+      [
+        ...(head === undefined ? [] : [`${head}\n`]),
+        `  ${manifest}${field === '' ? '' : `  ${field}`}\n`,
+        `  template  ${template.file}:${template.line}:${template.column}\n`,
+        ...causes.map((cause) => describeCause(cause, values, originOf)),
+      ].join(''),
+  };
 }
 
-function describeCause(cause: Cause, values: LocatedValues): string {
-  if (cause.kind === 'default') return `default   ${cause.path} = ${JSON.stringify(cause.value)}`;
+function describeCause(cause: Cause, values: LocatedValues, originOf: OriginOf): string {
+  if (cause.kind === 'default') return `  default   ${cause.path} = ${JSON.stringify(cause.value)}\n`;
   const { file, line, column } = cause.at;
-  return `values    ${values.toShownPath(file)}:${line}:${column}  ${cause.path}`;
+  return `  values    ${values.toShownPath(file)}:${line}:${column}  ${cause.path}\n${describeOrigin(originOf(cause.at), ' '.repeat(12))}`;
+}
+
+function describeOrigin(origin: LineOrigin | undefined, indent: string): string {
+  if (origin === undefined) return '';
+  if (origin === 'uncommitted') return `${indent}not committed yet\n`;
+  if (origin === 'earlier') return `${indent}older than the last ${maxCommits} commits, or than what this shallow clone has\n`;
+  const { id, author, date, subject } = origin;
+  return `${indent}${id} by ${printable(author)}, ${date}: ${printable(subject)}\n`;
 }

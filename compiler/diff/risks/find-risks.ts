@@ -6,10 +6,11 @@ import { massChange } from './mass-change.ts';
 import { network } from './network.ts';
 import { privileges } from './privileges.ts';
 import { quotas } from './quotas.ts';
+import { taskDeletions } from './task-deletions.ts';
 import { riskLevels, type Finding, type RiskLevel, type RiskRules } from './risk-rule.ts';
 
 /** Every risk drydock looks for. The docs page is made from this table; codes are never reused. */
-export const riskRules = { ...deletions, ...immutability, ...exposure, ...network, ...privileges, ...quotas, ...massChange } satisfies RiskRules;
+export const riskRules = { ...deletions, ...taskDeletions, ...immutability, ...exposure, ...network, ...privileges, ...quotas, ...massChange } satisfies RiskRules;
 
 export type RiskCode = keyof typeof riskRules;
 
