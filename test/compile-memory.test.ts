@@ -37,11 +37,11 @@ describe('a compile that remembers earlier ones', () => {
       fc.property(fc.array(edit, { minLength: 1, maxLength: 3 }), (changes) => {
         const memory = createCompileMemory();
         let source: SourceTree = example;
-        let [plain, remembering] = [compile(source, catalog), compile(source, catalog, { memory })];
+        let [plain, remembering] = [compile(source, catalog, { acceptsLocked: true }), compile(source, catalog, { acceptsLocked: true, memory })];
         expect(everythingIn(remembering)).toBe(everythingIn(plain));
         for (const change of changes) {
           source = withEdit(source, change);
-          const [nextPlain, nextRemembering] = [compile(source, catalog), compile(source, catalog, { memory })];
+          const [nextPlain, nextRemembering] = [compile(source, catalog, { acceptsLocked: true }), compile(source, catalog, { acceptsLocked: true, memory })];
           expect(everythingIn(nextRemembering)).toBe(everythingIn(nextPlain));
           if (hasErrors(nextPlain.diagnostics)) continue;
           expect(printDiff(remembering, nextRemembering)).toBe(printDiff(plain, nextPlain));
@@ -56,7 +56,7 @@ describe('a compile that remembers earlier ones', () => {
 
   it('keeps the objects that come out the same', () => {
     const memory = createCompileMemory();
-    const [one, other] = [compile(example, catalog, { memory }), compile(example, catalog, { memory })];
+    const [one, other] = [compile(example, catalog, { acceptsLocked: true, memory }), compile(example, catalog, { acceptsLocked: true, memory })];
     const objectsOf = ({ clusters }: CompileResult): readonly object[] => clusters.flatMap(({ files }) => [...files.values()].flatMap(({ manifests, document }) => [...manifests, ...(document === undefined ? [] : [document])].map(({ object }) => object)));
     expect(objectsOf(one).length).toBeGreaterThan(100);
     const [ours, theirs] = [objectsOf(one), objectsOf(other)];

@@ -1,7 +1,7 @@
-import type { AppDefinitions } from '../4-validate/decide-app.ts';
+import { isAppOn, type AppDefinitions } from '../4-validate/decide-app.ts';
 import type { Values } from '../4-validate/value-types.ts';
 import { apiVersions } from '../5-derive/api-versions.ts';
-import { prefixed } from '../5-derive/cluster/derive-cluster.ts';
+import { isOfKubernetes, prefixed } from '../5-derive/cluster/derive-cluster.ts';
 import type { Cluster, Namespace } from '../5-derive/platform.ts';
 import { deriveSidecar } from './derive-sidecar.ts';
 import type { SyncedKind } from './policy-definition.ts';
@@ -17,7 +17,7 @@ interface GatekeeperValues {
 interface Surroundings {
   readonly namespaces: () => readonly Namespace[];
   readonly policies: () => readonly PolicyRule[];
-  readonly cluster: Pick<Cluster, 'minor'>;
+  readonly cluster: Pick<Cluster, 'minor' | 'mirror'>;
   readonly apps: AppDefinitions;
   /** What the policies of the values repository compare. */
   readonly ownData?: readonly SyncedKind[];
@@ -33,7 +33,7 @@ export function derivePolicyScope(values: Values, { namespaces, policies, cluste
     },
     get excludedNamespaces() {
       const unchecked = namespaces().filter(({ labels }) => labels['admission.gatekeeper.sh/ignore'] === 'true').map(({ name }) => name);
-      return [...new Set([...unchecked, ...(gatekeeper().excludedNamespaces ?? [])])].sort();
+      return [...new Set([...unchecked, ...uncheckedOfKubernetes(values, apps), ...(gatekeeper().excludedNamespaces ?? [])])].sort();
     },
     get dataSync() {
       const asked = gatekeeper().dataSync ?? [];
@@ -41,9 +41,14 @@ export function derivePolicyScope(values: Values, { namespaces, policies, cluste
       return distinctKinds([...asked, ...needed, ...ownData]);
     },
     get sidecar() {
-      return deriveSidecar(values.apps['istio'], apps['istio']!.chart!.version, values.policySettings.annotationPrefix);
+      return deriveSidecar(values.apps['istio'], { chartVersion: apps['istio']!.chart!.version, annotationPrefix: values.policySettings.annotationPrefix, mirror: cluster.mirror });
     },
   };
+}
+
+/** The namespaces that Kubernetes itself brings, with apps in them that cannot keep policies: nothing of ours labels them. */
+function uncheckedOfKubernetes(values: Values, apps: AppDefinitions): string[] {
+  return Object.entries(apps).flatMap(([id, { namespace, policyChecks }]) => (isOfKubernetes(namespace) && !policyChecks && isAppOn(id, apps, values) ? [namespace] : []));
 }
 
 /** Older clusters serve some kinds under an older version; objects are the same in all. */

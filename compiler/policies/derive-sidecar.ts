@@ -1,3 +1,4 @@
+import { mirrorImage } from '../5-derive/apps/mirror-image.ts';
 import type { Sidecar } from './policy-rule.ts';
 
 /** What `apps.istio` says of the sidecar. */
@@ -14,14 +15,24 @@ export function isSidecarExempt(policy: string): boolean {
   return sidecarExemptions.includes(policy);
 }
 
+/** Where Istio's chart has its images from. */
+const proxyImage = 'docker.io/istio/proxyv2';
+
+interface SidecarSettings {
+  readonly chartVersion: string;
+  readonly annotationPrefix: string;
+  /** Where images are mirrored. */
+  readonly mirror: string | undefined;
+}
+
 /**
  * The containers that the mesh's webhook adds to a pod, as far as policies look at them.
  * Istio: `manifests/charts/istio-control/istio-discovery/files/injection-template.yaml`.
  */
-export function deriveSidecar(istio: unknown, chartVersion: string, annotationPrefix: string): Sidecar {
+export function deriveSidecar(istio: unknown, { chartVersion, annotationPrefix, mirror }: SidecarSettings): Sidecar {
   const { image, global, resources } = (istio ?? {}) as IstioValues;
   const common = {
-    image: `docker.io/istio/proxyv2:${image?.tag ?? chartVersion}`,
+    image: `${mirror === undefined ? proxyImage : mirrorImage(proxyImage, mirror)}:${image?.tag ?? chartVersion}`,
     resources: global?.proxy?.resources ?? resources?.proxy ?? {},
   };
   const contained = { allowPrivilegeEscalation: false, privileged: false };
