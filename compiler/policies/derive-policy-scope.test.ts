@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { platformOf } from '../../test/platform-of.ts';
 
 describe('derivePolicyScope', () => {
-  it('excludes the namespaces that are labelled so, and those of the values', () => {
+  it('excludes the namespaces that are labelled so, those of the values, and what Kubernetes brings where an app in it asks for that', () => {
     const { policyScope, namespaces } = platformOf({ apps: { gatekeeper: { enabled: true, excludedNamespaces: ['legacy'] } }, cluster: { namespacePrefix: 'p-' } });
     const labelled = namespaces.filter(({ labels }) => labels['admission.gatekeeper.sh/ignore'] === 'true').map(({ name }) => name);
-    expect(policyScope.excludedNamespaces).toEqual([...labelled, 'legacy'].sort());
+    expect(policyScope.excludedNamespaces).toEqual([...labelled, 'kube-system', 'legacy'].sort());
     expect(policyScope.namespace).toBe('p-gatekeeper-system');
   });
 
