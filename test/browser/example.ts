@@ -32,14 +32,14 @@ function edited(): ReadonlyMap<string, string> {
 
 /** The page of that pull request. */
 export function exampleDiff(): ReportData {
-  const [before, after] = [compile(source, catalog), compile(edited(), catalog)];
+  const [before, after] = [compile(source, catalog, { acceptsLocked: true }), compile(edited(), catalog, { acceptsLocked: true })];
   const errors = after.diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
   return reportOfDiff(diff(before, after, catalog, { toShownPath: (file) => `env-example/${file}` }), { base: 'main', head: 'feature' });
 }
 
 /** The page of the example as it is. */
-export const exampleReport = (): ReportData => reportOfPlatform(compile(source, catalog), catalog);
+export const exampleReport = (): ReportData => reportOfPlatform(compile(source, catalog, { acceptsLocked: true }), catalog);
 
 /** The same page with so many objects: those that there are, again and again under other names. */
 export function withObjects(data: ReportData, count: number): ReportData {
