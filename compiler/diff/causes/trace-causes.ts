@@ -82,14 +82,12 @@ function isAround({ beforePath, afterPath }: FieldChange, side: Side, origin: Pa
 
 /** Fills in for what no trace explains. */
 function withCandidates({ fields, object, maybe = [] }: TracedChange, candidates: Candidates): ChangeCauses {
-  if (fields.length === 0) return { fields, object: firstOf(() => object, candidates.ofOrigin, () => unique([...candidates.unseen(), ...maybe]), candidates.around) };
+  if (fields.length === 0) return { fields, object: firstOf(() => object, () => unique([...candidates.unseen(), ...maybe]), candidates.around) };
   const filled = fields.map((found) => firstOf(() => found, candidates.unseen, candidates.around));
   return { fields: filled, object: unique(filled.flat()) };
 }
 
 interface Candidates {
-  /** Values that the object stands for, where that is less than a whole root. */
-  readonly ofOrigin: () => readonly FieldChange[];
   /** Values that explain no other change. */
   readonly unseen: () => readonly FieldChange[];
   /** Those that the object stands for; else any that is not another team's. */
@@ -99,10 +97,7 @@ interface Candidates {
 /** What an unexplained change can come from. */
 function candidatesFor({ owner, before, after }: ObjectChange, values: ChangedValues, seen: ReadonlySet<FieldChange>): Candidates {
   const inReach = (): readonly FieldChange[] => values.all.filter(({ afterPath: [root, id] }) => root !== 'teamConfig' || owner.kind !== 'team' || id === undefined || id === owner.id);
-  const ofOrigin = (located: Located | undefined, side: Side): readonly FieldChange[] =>
-    located === undefined || located.document.origin.length < 2 ? [] : values.seenBy(located.document.origin, side);
   return {
-    ofOrigin: () => firstOf(() => ofOrigin(after, 'after'), () => ofOrigin(before, 'before')),
     unseen: () => ifFew(inReach().filter((value) => !seen.has(value))),
     around: () =>
       firstOf(
