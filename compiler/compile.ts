@@ -79,11 +79,11 @@ function compileCluster({ files, policies }: Repository, name: string | undefine
   const valid = validateValues(merged.value, catalog);
   const values = valid.value;
   const rules = values === undefined ? [] : checkValues(values, merged.value, catalog.apps);
-  const exposed = values === undefined ? [] : findClearSecrets(values, catalog.schema, options.encrypted ?? new Map());
+  const exposed = values === undefined ? [] : findClearSecrets(values, catalog.secretShape(), options.encrypted ?? new Map());
   const found = [...merged.diagnostics, ...valid.diagnostics, ...rules, ...exposed];
   if (values === undefined || hasErrors(found)) return { value: undefined, diagnostics: found };
 
-  const seed = seedOf(options.encrypted ?? new Map()) ?? seedOfClear(values.value, catalog.schema);
+  const seed = seedOf(options.encrypted ?? new Map()) ?? seedOfClear(values.value, catalog.secretShape());
   const platform = derivePlatform(values.value, catalog, { engine: options.sync, root: name ?? '', ownPolicies: policies.delivered, seed });
   options.onProgress?.(`rendering${label}`);
   const { memory } = options;

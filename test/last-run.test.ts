@@ -31,7 +31,7 @@ async function compile(line = '', build = 'one'): Promise<{ stdout: string; stde
     printed.worked = true;
     return catalog;
   };
-  const exitCode = await run(args, { terminal, catalog: ask, version: '0', ...withoutKeys, memory: { folder: at('cache'), build } });
+  const exitCode = await run(args, { terminal, catalog: ask, version: '0', ...withoutKeys, memory: () => ({ folder: at('cache'), build }) });
   return { ...printed, exitCode };
 }
 

@@ -6,6 +6,8 @@ import { createManifestCheckers, type ManifestChecker, type SchemaTexts } from '
 import { createChartSet, type ChartTexts, type FindChart } from '../charts/chart-set.ts';
 import type { AppDefinition } from './app-definition.ts';
 import { createPolicySet, type PolicySet, type PolicyTexts } from '../policies/policy-set.ts';
+import { once } from '../5-derive/lazy.ts';
+import { secretShapeOf, type SecretShape } from '../secrets/secret-shape.ts';
 import type { JsonSchema } from './bundle-schema.ts';
 
 /** The catalogue as plain data, made from `schema/` and `templates/` when the package is built. */
@@ -26,6 +28,8 @@ export interface Catalog extends CatalogData {
   manifestChecker(minor: number): ManifestChecker;
   /** The policies with their code; read when they are first asked for. */
   policies(): PolicySet;
+  /** Where secrets are in values; worked out when it is first asked for. */
+  secretShape(): SecretShape | undefined;
   /** What is known of an app's chart: its keys and images. */
   readonly findChart: FindChart;
 }
@@ -44,6 +48,7 @@ export function createCatalog(data: CatalogData, validate: SchemaValidator, sche
     validate,
     manifestChecker: createManifestCheckers(schemaTexts),
     findChart: createChartSet(chartTexts),
+    secretShape: once(() => secretShapeOf(data.schema)),
     policies: () => (policies ??= createPolicySet(policyTexts)),
     render: (id) => {
       const known = compiled.get(id);

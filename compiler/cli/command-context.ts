@@ -7,8 +7,8 @@ export interface CommandContext {
   readonly terminal: Terminal;
   readonly catalog: () => Catalog;
   readonly version: string;
-  /** Where a compile remembers the last one. Without it, every run does all the work. */
-  readonly memory?: Memory | undefined;
+  /** Where a compile remembers the last one; only compiles ask. Without it, every run does all the work. */
+  readonly memory?: () => Memory | undefined;
   /** What is piped into the command, as far as `limit` bytes; more is cut off after the next one. The process' own without it. */
   readonly readInput?: (limit: number) => Uint8Array;
   /** The keys that encrypted values are read with. */

@@ -13,7 +13,7 @@ process.exitCode = await run(process.argv.slice(2), {
   terminal: openTerminal(),
   catalog: defaultCatalog,
   version,
-  memory: openMemory(import.meta.filename),
+  memory: () => openMemory(import.meta.filename),
   keyRing: () => readKeyRing({ env: process.env, home: os.homedir(), platform: process.platform }),
   readSecret,
 });

@@ -4,6 +4,7 @@ import { decryptSources } from '../1-read/decrypt-sources.ts';
 import { emptyKeyRing, type KeyRing } from '../1-read/key-ring.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { SecretText } from '../secrets/secret-text.ts';
+import type { SourceTree } from '../source-tree.ts';
 import type { LocatedValues } from './locate-values.ts';
 
 /**
@@ -20,6 +21,11 @@ export async function unlockValues(values: LocatedValues, ring: KeyRing | undefi
   const isDemo = ring !== undefined && value.files.size > 0 && readDemoKey(values.root).length > 0;
   const notes = isDemo ? [diagnostic('demo_key', { file: demoKey, line: 1, column: 1 }, {})] : [];
   return { ...values, unlocked: { value, diagnostics: [...diagnostics, ...notes] } };
+}
+
+/** The values as they are compiled: in clear where they were unlocked. */
+export function clearSource({ source, unlocked }: LocatedValues): SourceTree {
+  return unlocked?.value.source ?? source.value;
 }
 
 /** The keys for a repository: those of the machine, and the example's. */

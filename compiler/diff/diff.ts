@@ -15,7 +15,6 @@ import type { FieldChange } from './fields/field-change.ts';
 import { findRisks, type RiskCode } from './risks/find-risks.ts';
 import { riskLevels, type RiskLevel } from './risks/risk-rule.ts';
 import { createMask, hidden, isSecretObject, type Mask } from './secrets/create-mask.ts';
-import { secretShapeOf } from '../secrets/secret-shape.ts';
 import { secretTexts } from './secrets/secret-texts.ts';
 import { showObject } from './secrets/show-object.ts';
 
@@ -114,7 +113,7 @@ export function hasRisk({ risks }: Diff, least: RiskLevel): boolean {
 function describeCluster(diff: ClusterDiff, catalog: Catalog, options: DiffOptions) {
   const { before, after, name: cluster, count, changes } = diff;
   const { toShownPath = asIs } = options;
-  const mask = once(() => createMask(secretTexts([before?.values.value, after?.values.value], secretShapeOf(catalog.schema))));
+  const mask = once(() => createMask(secretTexts([before?.values.value, after?.values.value], catalog.secretShape())));
   const overview = (): ClusterOverview | undefined => after && (mask()(clusterOverview(after, count.after, before)) as ClusterOverview);
   const compared: ComparedCluster = { name: cluster, count, overview };
   if (changes.length === 0 && before?.values.value === after?.values.value) return { cluster: compared, changes: [], risks: [], idle: [] };

@@ -4,7 +4,6 @@ import { ownerOf } from '../diff/changed-objects.ts';
 import { linesOf } from '../diff/formats/field-lines.ts';
 import { createMask, type Mask } from '../diff/secrets/create-mask.ts';
 import { secretTexts } from '../diff/secrets/secret-texts.ts';
-import { secretShapeOf } from '../secrets/secret-shape.ts';
 import { showObject } from '../diff/secrets/show-object.ts';
 import { documentsOf } from '../explain/find-lines.ts';
 import { nameOfObject, type KubeObject } from '../output-tree.ts';
@@ -18,7 +17,7 @@ import { problemOf } from './report-of-diff.ts';
 export function reportOfPlatform({ clusters, diagnostics }: CompileResult, catalog: Catalog): ReportData {
   const newId = createIds();
   const parts = clusters.map((cluster) => {
-    const mask = createMask(secretTexts([cluster.values.value], secretShapeOf(catalog.schema)));
+    const mask = createMask(secretTexts([cluster.values.value], catalog.secretShape()));
     const objects = objectsOf(cluster, mask, newId);
     return { objects, overview: mask(clusterOverview(cluster, objects.length)) as ClusterOverview };
   });

@@ -36,7 +36,8 @@ export interface SecretUse {
 
 /** Every secret that values set and every one that the platform needs, by path. Pure. */
 export function listSecrets({ secrets }: Platform, values: ValidValues, schema: JsonSchema, encrypted: ReadonlyMap<string, SopsFile> = new Map()): ListedSecret[] {
-  const clear = new Set([...findClearSecrets(values, schema, encrypted)].map(({ path }) => path));
+  const shape = secretShapeOf(schema);
+  const clear = new Set([...findClearSecrets(values, shape, encrypted)].map(({ path }) => path));
   // Without the text that is written there.
   const placeOf = (path: Path): Location | undefined => {
     const at = values.provenance.whereSet(path);
@@ -49,7 +50,7 @@ export function listSecrets({ secrets }: Platform, values: ValidValues, schema: 
     listed.set(key, entry);
     return entry.uses;
   };
-  for (const { path, value } of secretLeaves(values.value, secretShapeOf(schema))) {
+  for (const { path, value } of secretLeaves(values.value, shape)) {
     // A default is the schema's, and no secret.
     if (values.provenance.whereSet(path) !== undefined) add(path, () => (isEncrypted(value) ? 'locked' : clear.has(formatPath(path)) ? 'clear' : 'encrypted'));
   }

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { defaultCatalog } from '../catalog/default-catalog.ts';
 import { seedOfClear } from './seed-of.ts';
 
-const { schema } = defaultCatalog();
-const seed = (smtp: object, password: string): string => Buffer.from(seedOfClear({ smtp, apps: { harbor: { adminPassword: password } } }, schema)).toString('hex');
+const shape = defaultCatalog().secretShape();
+const seed = (smtp: object, password: string): string => Buffer.from(seedOfClear({ smtp, apps: { harbor: { adminPassword: password } } }, shape)).toString('hex');
 
 describe('the seed of values in which nothing is encrypted', () => {
   const before = seed({ smarthost: 'a', auth_password: 'x' }, 'y');

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { JsonSchema } from '../catalog/bundle-schema.ts';
 import { secretLeaves } from './secret-leaves.ts';
-import { secretShapeOf } from './secret-shape.ts';
+import type { SecretShape } from './secret-shape.ts';
 
 /** What is known of an encrypted file. */
 interface EncryptedFile {
@@ -27,8 +26,8 @@ export function seedOf(files: ReadonlyMap<string, EncryptedFile>): Uint8Array | 
  * The same where nothing is encrypted: all secrets in clear together, so that whoever has the output alone cannot try one weak secret after the
  * other, but has to guess all of them at once.
  */
-export function seedOfClear(values: unknown, schema: JsonSchema): Uint8Array {
+export function seedOfClear(values: unknown, shape: SecretShape | undefined): Uint8Array {
   const hash = createHash('sha256').update('drydock seed of clear values');
-  for (const { path, value } of secretLeaves(values, secretShapeOf(schema))) hash.update(createHash('sha256').update(JSON.stringify([path, value])).digest());
+  for (const { path, value } of secretLeaves(values, shape)) hash.update(createHash('sha256').update(JSON.stringify([path, value])).digest());
   return hash.digest();
 }

@@ -1,18 +1,17 @@
 import type { SopsFile } from '../../1-read/decrypt-sops-file.ts';
 import type { ValidValues } from '../../4-validate/validate-values.ts';
-import type { JsonSchema } from '../../catalog/bundle-schema.ts';
 import { diagnostic, formatLocation, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { formatPath, valueAt, type Path } from '../../path.ts';
 import { isEncrypted } from '../../secrets/is-encrypted.ts';
 import { secretLeaves } from '../../secrets/secret-leaves.ts';
-import { secretShapeOf } from '../../secrets/secret-shape.ts';
+import type { SecretShape } from '../../secrets/secret-shape.ts';
 import { createLocator } from '../../yaml/locate.ts';
 
 /** Secrets that were not encrypted where they are set. Defaults of the schema are set nowhere. */
-export function* findClearSecrets({ value, provenance }: ValidValues, schema: JsonSchema, encrypted: ReadonlyMap<string, SopsFile>): Iterable<Diagnostic> {
+export function* findClearSecrets({ value, provenance }: ValidValues, shape: SecretShape | undefined, encrypted: ReadonlyMap<string, SopsFile>): Iterable<Diagnostic> {
   const code = value.otomi.requireEncryption ? 'secret_in_clear_refused' : 'secret_in_clear';
   const covered = new Map<string, ReadonlySet<string>>();
-  for (const { path, value: leaf } of secretLeaves(value, secretShapeOf(schema))) {
+  for (const { path, value: leaf } of secretLeaves(value, shape)) {
     const at = isEncrypted(leaf) || isPublic(path, value) ? undefined : provenance.whereSet(path);
     if (at === undefined) continue;
     const file = encrypted.get(at.file);

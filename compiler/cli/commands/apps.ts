@@ -6,7 +6,7 @@ import type { Requests } from '../../apps/sum-requests.ts';
 import { diagnosticFormats } from '../../diagnostics/formats/index.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { locateValues, type LocatedValues } from '../locate-values.ts';
-import { unlockValues } from '../unlock-values.ts';
+import { clearSource, unlockValues } from '../unlock-values.ts';
 import { printTable } from '../print-table.ts';
 import { printDiagnostics } from '../report.ts';
 
@@ -18,7 +18,7 @@ export interface AppsOptions extends Pick<CompileOptions, 'cluster' | 'sync'> {
 export async function apps(named: string, { cluster, sync, format }: AppsOptions, { terminal, catalog, version, keyRing }: CommandContext): Promise<ExitCode> {
   const values = await unlockValues(locateValues(named), keyRing());
   const knowledge = catalog();
-  const read = readClusters(values.unlocked?.value.source ?? values.source.value, knowledge, cluster);
+  const read = readClusters(clearSource(values), knowledge, cluster);
   const diagnostics = [...values.source.diagnostics, ...read.diagnostics];
   terminal.err(printDiagnostics(diagnostics, diagnosticFormats.text, values, { colour: terminal.errColour, version, schema: knowledge.schema }));
   const lists = read.value.map((valid) => listApps(valid, knowledge, sync));

@@ -26,8 +26,9 @@ export async function compileAndWrite(named: string, { output, check, format, ca
   const { terminal, version } = context;
   const started = performance.now();
   const located = locateValues(named);
-  const lastRun = cache === false || context.memory === undefined ? undefined : new LastRun(context.memory.folder, output);
-  const inputs = lastRun === undefined ? '' : digestInputs(located, { ...options, named, format, colour: terminal.errColour, build: context.memory?.build });
+  const memory = cache === false ? undefined : context.memory?.();
+  const lastRun = memory && new LastRun(memory.folder, output);
+  const inputs = lastRun === undefined ? '' : digestInputs(located, { ...options, named, format, colour: terminal.errColour, build: memory?.build });
   const say = (result: RunResult, plan: OutputCounts): ExitCode => {
     terminal.err(result.diagnostics);
     terminal.out(check === true ? describeStale(output, plan) : describeResult(named, output, result.summary, plan, performance.now() - started));

@@ -13,7 +13,7 @@ import type { CommandContext, ExitCode } from '../command-context.ts';
 import { locateValues, type LocatedValues } from '../locate-values.ts';
 import { readManifestFiles } from '../read-manifest-files.ts';
 import { locatePolicies } from '../locate-policies.ts';
-import { unlockValues } from '../unlock-values.ts';
+import { clearSource, unlockValues } from '../unlock-values.ts';
 
 export interface PolicyCheckOptions {
   readonly values: string;
@@ -50,7 +50,7 @@ export async function policyCheck(named: readonly string[], options: PolicyCheck
 
 /** What the clusters of the values judge by. Mistakes elsewhere in the values are not for this command to tell. */
 function fromValues({ cluster }: PolicyCheckOptions, catalog: Catalog, located: LocatedValues): Result<Jurisdiction[]> {
-  const { value, diagnostics } = readClusters(located.unlocked?.value.source ?? located.source.value, catalog, cluster);
+  const { value, diagnostics } = readClusters(clearSource(located), catalog, cluster);
   const found: Diagnostic[] = [...located.source.diagnostics, ...diagnostics];
   const policies = policyFilesIn(located.source.value);
   const read = hasErrors(found) ? [] : value.map((valid) => jurisdictionOfValues(valid, policies, catalog));
