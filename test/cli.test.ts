@@ -4,8 +4,7 @@ import process from 'node:process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultCatalog } from '../compiler/catalog/default-catalog.ts';
 import { editorSchema } from '../compiler/catalog/editor-schema.ts';
-import { emptyKeyRing } from '../compiler/1-read/key-ring.ts';
-import { run } from '../compiler/cli/program.ts';
+import { runCaptured } from './run-captured.ts';
 import { isUpdate, readTree, sampleFolders } from './sample-folders.ts';
 import { putTexts, textsIn, useScratchFolder } from './scratch-folder.ts';
 
@@ -23,16 +22,8 @@ afterEach(() => {
 
 /** Runs one line of arguments in the scratch folder. What differs from run to run is made equal. */
 async function drydock(line: string): Promise<{ stdout: string; stderr: string; exitCode: number }> {
-  const printed = { stdout: '', stderr: '' };
-  const terminal = {
-    out: (text: string) => void (printed.stdout += text),
-    err: (text: string) => void (printed.stderr += text),
-    outColour: false,
-    errColour: false,
-    progress: () => undefined,
-  };
-  const exitCode = await run(line.split(' ').filter((word) => word !== ''), { terminal, catalog: () => catalog, version: '0.0.0', keyRing: () => emptyKeyRing, readSecret: () => Promise.resolve('') });
-  return { ...printed, stdout: printed.stdout.replace(/ in \d+ ms\n/, ' in 0 ms\n'), exitCode };
+  const { out, err, code } = await runCaptured(line.split(' ').filter((word) => word !== ''), { catalog: () => catalog, version: '0.0.0' });
+  return { stdout: out.replace(/ in \d+ ms\n/, ' in 0 ms\n'), stderr: err, exitCode: code };
 }
 
 // cli/<case>/: the last line of cmd, after the lines before it, in a copy of input/ (of env-example where there is none) prints stdout and

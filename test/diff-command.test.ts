@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { emptyKeyRing } from '../compiler/1-read/key-ring.ts';
-import { run } from '../compiler/cli/program.ts';
 import { catalog } from './diff-samples.ts';
+import { runCaptured, type Captured } from './run-captured.ts';
 import { putTexts, textsIn, useScratchFolder } from './scratch-folder.ts';
 
 const folder = useScratchFolder();
@@ -33,12 +32,7 @@ function commit(text: string): void {
   git('commit', '-qm', 'values');
 }
 
-async function drydock(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const terminal = { out: (text: string) => void (out += text), err: (text: string) => void (err += text), outColour: false, errColour: false, progress: () => undefined };
-  const code = await run(['diff', '--repo', folder(), '--path', 'platform', ...args], { terminal, catalog: () => catalog, version: '0', keyRing: () => emptyKeyRing, readSecret: () => Promise.resolve('') });
-  return { code, out, err };
-}
+const drydock = (...args: readonly string[]): Promise<Captured> => runCaptured(['diff', '--repo', folder(), '--path', 'platform', ...args], { catalog: () => catalog });
 
 describe('drydock diff', () => {
   beforeEach(() => {

@@ -1,10 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { emptyKeyRing } from '../compiler/1-read/key-ring.ts';
-import { run } from '../compiler/cli/program.ts';
 import { catalog } from './diff-samples.ts';
 import { runGit } from './git-server.ts';
+import { runCaptured, type Captured } from './run-captured.ts';
 import { putTexts, useScratchFolder } from './scratch-folder.ts';
 
 const folder = useScratchFolder();
@@ -19,11 +18,9 @@ deployment:
     limits: { cpu: 200m, memory: 128Mi }
 `;
 
-async function explain(target: string): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const terminal = { out: (text: string) => void (out += text), err: (text: string) => void (err += text), outColour: false, errColour: false, progress: () => undefined };
-  const code = await run(['explain', target, '--values', folder()], { terminal, catalog: () => catalog, version: '0', keyRing: () => emptyKeyRing, readSecret: () => Promise.resolve('') });
-  return { code, out: out.replaceAll(`${folder()}/`, ''), err };
+async function explain(target: string): Promise<Captured> {
+  const captured = await runCaptured(['explain', target, '--values', folder()], { catalog: () => catalog });
+  return { ...captured, out: captured.out.replaceAll(`${folder()}/`, '') };
 }
 
 describe('drydock explain', () => {

@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { defaultCatalog } from '../compiler/catalog/default-catalog.ts';
-import { run } from '../compiler/cli/program.ts';
+import { runCaptured, type Captured } from './run-captured.ts';
 import { putTexts, textsIn, useScratchFolder } from './scratch-folder.ts';
-import { withoutKeys } from './without-keys.ts';
 
 const catalog = defaultCatalog();
 const scratch = useScratchFolder();
@@ -17,22 +18,15 @@ const values = {
 };
 
 /** Compiles and says what it printed and whether the work was done again: only that asks for the catalogue. */
-async function compile(line = '', build = 'one'): Promise<{ stdout: string; stderr: string; exitCode: number; worked: boolean }> {
-  const printed = { stdout: '', stderr: '', worked: false };
-  const terminal = {
-    out: (text: string) => void (printed.stdout += text.replace(/ in \d+ ms/, '')),
-    err: (text: string) => void (printed.stderr += text),
-    outColour: false,
-    errColour: false,
-    progress: () => undefined,
-  };
+async function compile(line = '', build = 'one'): Promise<Captured & { readonly worked: boolean }> {
+  let worked = false;
   const args = ['compile', at('values'), '-o', at('out'), ...line.split(' ').filter((word) => word !== '')];
   const ask = (): typeof catalog => {
-    printed.worked = true;
+    worked = true;
     return catalog;
   };
-  const exitCode = await run(args, { terminal, catalog: ask, version: '0', ...withoutKeys, memory: () => ({ folder: at('cache'), build }) });
-  return { ...printed, exitCode };
+  const captured = await runCaptured(args, { catalog: ask, memory: () => ({ folder: at('cache'), build }) });
+  return { ...captured, out: captured.out.replace(/ in \d+ ms/, ''), worked };
 }
 
 beforeEach(() => {
@@ -42,12 +36,12 @@ beforeEach(() => {
 describe('a compile after one that changed nothing', () => {
   it('says the same without doing the work', async () => {
     const first = await compile();
-    expect(first).toMatchObject({ worked: true, exitCode: 0 });
-    expect(first.stderr).toContain('warning');
+    expect(first).toMatchObject({ worked: true, code: 0 });
+    expect(first.err).toContain('warning');
     const second = await compile();
-    expect(second).toMatchObject({ worked: false, exitCode: 0, stderr: first.stderr });
-    expect(second.stdout).toBe(first.stdout.replace(/(\d+) files written, 0 unchanged/, '0 files written, $1 unchanged'));
-    expect(await compile('--check')).toMatchObject({ worked: false, exitCode: 0, stdout: expect.stringMatching(/is up to date/) as string });
+    expect(second).toMatchObject({ worked: false, code: 0, err: first.err });
+    expect(second.out).toBe(first.out.replace(/(\d+) files written, 0 unchanged/, '0 files written, $1 unchanged'));
+    expect(await compile('--check')).toMatchObject({ worked: false, code: 0, out: expect.stringMatching(/is up to date/) as string });
   });
 
   it.each<[string, () => void]>([
@@ -65,7 +59,7 @@ describe('a compile after one that changed nothing', () => {
   ])('does the work again for %s', async (_, change) => {
     await compile();
     change();
-    expect(await compile()).toMatchObject({ worked: true, exitCode: 0 });
+    expect(await compile()).toMatchObject({ worked: true, code: 0 });
     const left = textsIn(at('out'));
     fs.rmSync(at('out'), { recursive: true });
     await compile('--no-cache');
@@ -80,15 +74,25 @@ describe('a compile after one that changed nothing', () => {
     }
   });
 
+  it('removes what a run left that was killed at its very end', async () => {
+    await compile();
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    fs.mkdirSync(at(`out.drydock-${pid}`));
+    expect(await compile('--check')).toMatchObject({ worked: false, code: 0 });
+    expect(fs.readdirSync(scratch())).toContain(`out.drydock-${pid}`);
+    expect(await compile()).toMatchObject({ worked: false, code: 0 });
+    expect(fs.readdirSync(scratch()).sort()).toEqual(['cache', 'out', 'values']);
+  });
+
   it('works where there is no place to remember', async () => {
     fs.writeFileSync(at('cache'), '');
-    expect(await compile()).toMatchObject({ worked: true, exitCode: 0 });
-    expect(await compile()).toMatchObject({ worked: true, exitCode: 0 });
+    expect(await compile()).toMatchObject({ worked: true, code: 0 });
+    expect(await compile()).toMatchObject({ worked: true, code: 0 });
   });
 
   it('remembers no failure', async () => {
     putTexts(at('values'), { 'env/apps.yaml': 'apps: { helo: {} }\n' });
-    expect(await compile()).toMatchObject({ worked: true, exitCode: 1 });
-    expect(await compile()).toMatchObject({ worked: true, exitCode: 1 });
+    expect(await compile()).toMatchObject({ worked: true, code: 1 });
+    expect(await compile()).toMatchObject({ worked: true, code: 1 });
   });
 });

@@ -4,27 +4,18 @@ import path from 'node:path';
 import process from 'node:process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultCatalog } from '../compiler/catalog/default-catalog.ts';
-import { run } from '../compiler/cli/program.ts';
 import { readInput } from '../compiler/cli/read-input.ts';
 import { maxManifestBytes, readManifestFiles } from '../compiler/cli/read-manifest-files.ts';
 import { isUpdate, readTree } from './sample-folders.ts';
+import { runCaptured, type Captured } from './run-captured.ts';
 import { putTexts, useScratchFolder } from './scratch-folder.ts';
-import { withoutKeys } from './without-keys.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const catalog = defaultCatalog();
 const hasOpa = spawnSync('opa', ['version']).status === 0;
 const own = path.join(root, 'test/samples/check/policy-own-violation/input/env/policies');
 
-async function drydock(line: string, piped = ''): Promise<{ printed: string; exitCode: number }> {
-  let printed = '';
-  const print = (text: string): void => {
-    printed += text;
-  };
-  const terminal = { out: print, err: print, outColour: false, errColour: false, progress: () => undefined };
-  const exitCode = await run(line.split(' '), { terminal, catalog: () => catalog, version: '0', ...withoutKeys, readInput: () => new TextEncoder().encode(piped) });
-  return { printed, exitCode };
-}
+const drydock = (line: string, piped = ''): Promise<Captured> => runCaptured(line.split(' '), { catalog: () => catalog, readInput: () => new TextEncoder().encode(piped) });
 
 // docs/policy-tools.md shows what the commands print. `UPDATE=1` writes it down again. What helm would pipe in is in the sample.
 describe('docs/policy-tools.md', () => {
@@ -33,9 +24,9 @@ describe('docs/policy-tools.md', () => {
   const blocks = [...fs.readFileSync(page, 'utf8').matchAll(/```console\n\$ (.+)\n([^]*?)```/g)];
 
   it.each(blocks.map(([block, command, output]) => ({ block, command: command!, output: output! })))('$command', async ({ block, command, output }) => {
-    const { printed, exitCode } = await drydock(command.replace(/^.*drydock /, ''), chart);
+    const { printed, code } = await drydock(command.replace(/^.*drydock /, ''), chart);
     if (isUpdate) fs.writeFileSync(page, fs.readFileSync(page, 'utf8').replace(block, () => `\`\`\`console\n$ ${command}\n${printed}\`\`\``));
-    expect([printed, exitCode]).toEqual([isUpdate ? printed : output, 1]);
+    expect([printed, code]).toEqual([isUpdate ? printed : output, 1]);
   });
 
   it('has both demonstrations', () => {
@@ -55,20 +46,20 @@ describe('in a folder', () => {
 
   it.runIf(hasOpa)('new, test, build, check and docs follow each other', async () => {
     await drydock('policy new no-debug');
-    expect(await drydock('policy test')).toEqual({ printed: '3 tests, 3 passed, 0 failed\n', exitCode: 0 });
-    expect(await drydock('policy build')).toEqual({ printed: '  env/policies/no-debug/policy.plan.json\n1 policy: 1 of 1 plans written\n', exitCode: 0 });
-    expect(await drydock('policy build --check')).toEqual({ printed: 'env/policies is up to date (1 plan)\n', exitCode: 0 });
+    expect(await drydock('policy test')).toEqual({ printed: '3 tests, 3 passed, 0 failed\n', code: 0 });
+    expect(await drydock('policy build')).toEqual({ printed: '  env/policies/no-debug/policy.plan.json\n1 policy: 1 of 1 plans written\n', code: 0 });
+    expect(await drydock('policy build --check')).toEqual({ printed: 'env/policies is up to date (1 plan)\n', code: 0 });
     const pod = 'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [{ name: debug }] }\n';
     expect(await drydock('policy check - --policies env/policies', pod)).toEqual({
       printed: 'FAIL - stdin:4:30 - Policy: no-debug - container <debug> has a forbidden name (Pod/default/web)\n1 test, 0 passed, 0 warnings, 1 failure\n',
-      exitCode: 1,
+      code: 1,
     });
     await drydock('policy docs env/policies -o pages');
     expect(fs.readFileSync('pages/no-debug.md', 'utf8')).toContain('Policy: no-debug - container \\<debug\\> has a forbidden name');
 
     fs.appendFileSync('env/policies/no-debug/policy.rego', '\nchanged := true\n');
     expect((await drydock('policy check - --policies env/policies', pod)).printed).toContain('policy_plan_stale');
-    expect(await drydock('policy build --check')).toEqual({ printed: '  differs env/policies/no-debug/policy.plan.json\n', exitCode: 1 });
+    expect(await drydock('policy build --check')).toEqual({ printed: '  differs env/policies/no-debug/policy.plan.json\n', code: 1 });
   });
 
   it.runIf(hasOpa)('Rego that is wrong is reported at its line, and nothing is written', async () => {
@@ -77,16 +68,16 @@ describe('in a folder', () => {
     fs.appendFileSync('env/policies/no-debug/policy_test.rego', '\ntest_wrong if false\n');
     const line = fs.readFileSync('env/policies/no-debug/policy.rego', 'utf8').split('\n').length - 1;
     for (const command of ['build', 'test']) {
-      const { printed, exitCode } = await drydock(`policy ${command}`);
-      expect([printed, exitCode]).toEqual([expect.stringContaining(`env/policies/no-debug/policy.rego:${line}:1 error rego_invalid undefined function nothing`), 1]);
+      const { printed, code } = await drydock(`policy ${command}`);
+      expect([printed, code]).toEqual([expect.stringContaining(`env/policies/no-debug/policy.rego:${line}:1 error rego_invalid undefined function nothing`), 1]);
     }
     expect(fs.existsSync('env/policies/no-debug/policy.plan.json')).toBe(false);
   });
 
   it.runIf(hasOpa)('a test that fails is reported at its line', async () => {
     putTexts('policies', { 'a_test.rego': 'package a_test\n\ntest_right if true\n\ntest_wrong if 1 == 2\n' });
-    const { printed, exitCode } = await drydock('policy test policies');
-    expect([printed.split('\n')[0], printed.split('\n').at(-2), exitCode]).toEqual(['policies/a_test.rego:5:1 error rego_test_failed a_test.test_wrong failed', '2 tests, 1 passed, 1 failed', 1]);
+    const { printed, code } = await drydock('policy test policies');
+    expect([printed.split('\n')[0], printed.split('\n').at(-2), code]).toEqual(['policies/a_test.rego:5:1 error rego_test_failed a_test.test_wrong failed', '2 tests, 1 passed, 1 failed', 1]);
   });
 
   it('without opa, build and test say what is missing', async () => {
@@ -96,8 +87,8 @@ describe('in a folder', () => {
     process.env['PATH'] = '';
     try {
       for (const command of ['build', 'test']) {
-        const { printed, exitCode } = await drydock(`policy ${command} policies`);
-        expect([printed, exitCode]).toEqual([expect.stringMatching(/^policies\/.+:\d+:\d+ error opa_missing opa is not on PATH/), 1]);
+        const { printed, code } = await drydock(`policy ${command} policies`);
+        expect([printed, code]).toEqual([expect.stringMatching(/^policies\/.+:\d+:\d+ error opa_missing opa is not on PATH/), 1]);
       }
       expect((await drydock('policy check - --policies policies', 'apiVersion: v1\nkind: Pod\nmetadata: { name: web, namespace: team-a }\n')).printed).toContain('1 test, 0 passed, 1 warning');
     } finally {
@@ -111,8 +102,8 @@ describe('in a folder', () => {
     const suite = ['kind: Suite', 'apiVersion: test.gatekeeper.sh/v1alpha1', 'tests:', '  - name: t', '    template: required-annotation.yaml', '    constraint: constraints.yaml', '    cases:', '      - { name: c, object: samples/pod.yaml, assertions: [{ violations: no }] }', ''];
     putTexts('policies', { 'samples/pod.yaml': pod, 'suite.yaml': suite.join('\n') });
     const found = async (line: string): Promise<unknown> => {
-      const { printed, exitCode } = await drydock(`${line} --format json`, pod);
-      return [(JSON.parse(printed) as { diagnostics: { code: string; severity: string; file: string; line: number }[] }).diagnostics.map(({ code, severity, file, line: row }) => [code, severity, file, row]), exitCode];
+      const { printed, code } = await drydock(`${line} --format json`, pod);
+      return [(JSON.parse(printed) as { diagnostics: { code: string; severity: string; file: string; line: number }[] }).diagnostics.map(({ code, severity, file, line: row }) => [code, severity, file, row]), code];
     };
     expect(await found('policy check - --policies policies')).toEqual([[['manifest_violation', 'warning', 'stdin', 3]], 0]);
     expect(await found('policy verify policies')).toEqual([[['suite_failed', 'error', 'policies/suite.yaml', 8]], 1]);
@@ -125,8 +116,8 @@ describe('in a folder', () => {
     const { sources } = locked.RequiredAnnotation;
     for (const plan of [undefined, null, 1, [], {}, { static: { strings: [{ value: '${process.exit(3)}' }] }, plans: { plans: [] }, funcs: { funcs: [] } }]) {
       fs.writeFileSync(file, JSON.stringify({ RequiredAnnotation: { sources, plan } }));
-      const { printed, exitCode } = await drydock('policy check - --policies policies', 'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\n');
-      expect([printed, exitCode]).toEqual([expect.stringContaining('error policy_plan_invalid'), 1]);
+      const { printed, code } = await drydock('policy check - --policies policies', 'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\n');
+      expect([printed, code]).toEqual([expect.stringContaining('error policy_plan_invalid'), 1]);
     }
   });
 

@@ -2,11 +2,10 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { run } from '../compiler/cli/program.ts';
 import { catalog } from './diff-samples.ts';
 import { makeBare, runGit, runGitAsync, startGitServer, type GitServer } from './git-server.ts';
+import { runCaptured, type Captured } from './run-captured.ts';
 import { putTexts, textsIn, useScratchFolder } from './scratch-folder.ts';
-import { withoutKeys } from './without-keys.ts';
 
 const folder = useScratchFolder();
 const at = (name: string): string => path.join(folder(), name);
@@ -24,19 +23,14 @@ function commit(text: string): string {
   return git('rev-parse', 'HEAD');
 }
 
-async function publishFrom(repository: string, ...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const terminal = { out: (text: string) => void (out += text), err: (text: string) => void (err += text), outColour: false, errColour: false, progress: () => undefined };
-  const code = await run(['publish', ...args, '--repo', at(repository), '--path', 'platform'], { terminal, catalog: () => catalog, version: '1.2.3', ...withoutKeys });
-  return { code, out, err };
-}
+const publishFrom = (repository: string, ...args: readonly string[]): Promise<Captured> =>
+  runCaptured(['publish', ...args, '--repo', at(repository), '--path', 'platform'], { catalog: () => catalog, version: '1.2.3' });
 
 const publish = (...args: readonly string[]): ReturnType<typeof publishFrom> => publishFrom('repository', '--branch', 'rendered/demo', ...args);
 
 /** What `drydock compile` writes, as it stands in the branch. */
 async function compiledFiles(): Promise<string[]> {
-  const terminal = { out: () => undefined, err: () => undefined, outColour: false, errColour: false, progress: () => undefined };
-  await run(['compile', at('repository/platform'), '--output', at('compiled')], { terminal, catalog: () => catalog, version: '1.2.3', ...withoutKeys });
+  await runCaptured(['compile', at('repository/platform'), '--output', at('compiled')], { catalog: () => catalog });
   return Object.keys(textsIn(at('compiled'))).map((file) => `out/${file}`).sort();
 }
 

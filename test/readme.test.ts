@@ -3,9 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultCatalog } from '../compiler/catalog/default-catalog.ts';
-import { emptyKeyRing } from '../compiler/1-read/key-ring.ts';
-import { run } from '../compiler/cli/program.ts';
 import { runGit } from './git-server.ts';
+import { runCaptured } from './run-captured.ts';
 import { isUpdate } from './sample-folders.ts';
 
 const root = path.join(import.meta.dirname, '..');
@@ -24,13 +23,9 @@ async function outputOf(command: string): Promise<string> {
   const isElsewhere = (arg: string): boolean => written.has(arg) || (command.startsWith('drydock explain ') && arg === 'env-example');
   const args = command.split(' ').slice(1).map((arg) => (isElsewhere(arg) ? path.join(scratch, arg) : arg));
   if (args.includes(path.join(scratch, 'env-example'))) commitExample(scratch, 'env-example', 'Sell from three pages');
-  let text = '';
-  const print = (more: string): void => {
-    text += more;
-  };
-  await run(args, { terminal: { out: print, err: print, outColour: false, errColour: false, progress: () => undefined }, catalog: defaultCatalog, version: '0', keyRing: () => emptyKeyRing, readSecret: () => Promise.resolve('') });
+  const { printed } = await runCaptured(args, { catalog: defaultCatalog });
   fs.rmSync(scratch, { recursive: true });
-  return text.replaceAll(`${scratch}/`, '').replaceAll(/\w{10}(?= by Ann)/g, '0e7f3c21d9').replaceAll(/in \d+ ms/g, 'in 90 ms').replaceAll(/\(\d+ KB\)/g, '(650 KB)');
+  return printed.replaceAll(`${scratch}/`, '').replaceAll(/\w{10}(?= by Ann)/g, '0e7f3c21d9').replaceAll(/in \d+ ms/g, 'in 90 ms').replaceAll(/\(\d+ KB\)/g, '(650 KB)');
 }
 
 /** Puts the example into a folder of a new repository. */

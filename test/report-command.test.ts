@@ -1,23 +1,17 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { run } from '../compiler/cli/program.ts';
 import { catalog } from './diff-samples.ts';
 import { embeddedData } from './embedded-data.ts';
 import { runGit } from './git-server.ts';
+import { runCaptured, type Captured } from './run-captured.ts';
 import { putTexts, useScratchFolder } from './scratch-folder.ts';
-import { withoutKeys } from './without-keys.ts';
 
 const folder = useScratchFolder();
 const at = (name: string): string => path.join(folder(), name);
 const values = (team: string): string => `cluster: { name: demo, provider: azure, k8sVersion: '1.34', domainSuffix: demo.example.com }\nteamConfig: { ${team}: {} }\n`;
 
-async function drydock(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const terminal = { out: (text: string) => void (out += text), err: (text: string) => void (err += text), outColour: false, errColour: false, progress: () => undefined };
-  const code = await run(['report', ...args, '--path', 'platform', '--output', at('report.html')], { terminal, catalog: () => catalog, version: '0', ...withoutKeys });
-  return { code, out, err };
-}
+const drydock = (...args: readonly string[]): Promise<Captured> => runCaptured(['report', ...args, '--path', 'platform', '--output', at('report.html')], { catalog: () => catalog });
 
 const teams = (): string[] => embeddedData(fs.readFileSync(at('report.html'), 'utf8')).clusters.flatMap((cluster) => cluster.teams.map(({ team }) => team));
 

@@ -7,7 +7,7 @@ import type { OutputPlan } from './plan-output.ts';
  * Throws `OutputFolderError` when something that is not ours stands where a file or a folder has to be: writing through a link would change
  * files outside of the output folder, and the rest belongs to somebody. Asked before anything is touched.
  */
-export function refuseObstacles(folder: string, { write, remove }: OutputPlan): void {
+export function refuseObstacles(folder: string, { write, remove }: Pick<OutputPlan, 'write' | 'remove'>): void {
   const onDisk = new OutputFolder(folder);
   const removed = new Set(remove);
   const checked = new Set(['']);

@@ -14,7 +14,7 @@ import { closeStaging, openStaging, removeStaleStaging } from './staging.ts';
  * At every moment each file of ours is listed in an index: what we no longer make goes while the old index stands, and what is new comes
  * when the new one does. So whatever a killed run leaves, the next one knows as ours.
  */
-export function writeOutput(folder: string, plan: OutputPlan): void {
+export function writeOutput(folder: string, plan: Pick<OutputPlan, 'write' | 'remove'>): void {
   const { write, remove } = plan;
   const target = path.resolve(folder);
   removeStaleStaging(target);

@@ -17,18 +17,16 @@ export function splitDocuments(stream: string): DocumentText[] {
   let start = 0;
   let line = 0;
   let linesBefore = 0;
-  const cut = (end: number): void => {
-    const text = stream.slice(start, end);
-    if (onlyDirectives.test(text)) return;
-    documents.push({ text, linesBefore });
-    start = end;
-    linesBefore = line;
-  };
   for (let at = 0; at !== -1; at = nextLine(stream, at)) {
-    if (at > start && isMarker(stream, at)) cut(at);
+    const text = stream.slice(start, at);
+    if (text !== '' && isMarker(stream, at) && !onlyDirectives.test(text)) {
+      documents.push({ text, linesBefore });
+      start = at;
+      linesBefore = line;
+    }
     line++;
   }
-  cut(stream.length);
+  documents.push({ text: stream.slice(start), linesBefore });
   return documents;
 }
 

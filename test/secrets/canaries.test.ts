@@ -3,12 +3,11 @@ import { generateKeyPairSync } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { emptyKeyRing } from '../../compiler/1-read/key-ring.ts';
 import { defaultCatalog } from '../../compiler/catalog/default-catalog.ts';
-import { run } from '../../compiler/cli/program.ts';
 import { diagnosticFormats } from '../../compiler/diagnostics/formats/index.ts';
 import { diffFormats } from '../../compiler/diff/formats/index.ts';
 import type { ValueMap } from '../../compiler/is-map.ts';
+import { runCaptured } from '../run-captured.ts';
 import { putTexts, textsIn, useScratchFolder } from '../scratch-folder.ts';
 import { plantSecrets, type Planted } from './plant-secrets.ts';
 
@@ -47,13 +46,9 @@ function valuesOf({ values }: Planted, delivery: string): ValueMap {
 
 /** Everything that a command says. */
 async function drydock(...args: readonly string[]): Promise<string> {
-  let text = '';
-  const print = (more: string): void => {
-    text += more;
-  };
-  const code = await run(args, { terminal: { out: print, err: print, outColour: false, errColour: false, progress: print }, catalog: () => catalog, version: '0', keyRing: () => emptyKeyRing, readSecret: () => Promise.resolve('') });
-  expect(code, text).toBeLessThan(2);
-  return text;
+  const { code, printed } = await runCaptured(args, { catalog: () => catalog });
+  expect(code, printed).toBeLessThan(2);
+  return printed;
 }
 
 /** The canaries that a text shows: as they are, or in base64 of anything that holds them. */

@@ -9,10 +9,10 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { decryptSopsFile } from '../../compiler/1-read/decrypt-sops-file.ts';
 import { emptyKeyRing, type KeyRing } from '../../compiler/1-read/key-ring.ts';
 import { defaultCatalog } from '../../compiler/catalog/default-catalog.ts';
-import { run } from '../../compiler/cli/program.ts';
 import { findMemory } from '../../compiler/cli/secrets/memory-folder.ts';
 import { parseYaml } from '../../compiler/yaml/parse-yaml.ts';
 import { SecretText } from '../../compiler/secrets/secret-text.ts';
+import { runCaptured, type Captured } from '../run-captured.ts';
 import { putTexts, textsIn, useScratchFolder } from '../scratch-folder.ts';
 import { hasTools, sopsBinary, sopsDecrypt } from './formats/tools.ts';
 
@@ -41,27 +41,11 @@ beforeEach(() => {
 const inRepo = (file = ''): string => path.join(folder(), 'repo', file);
 const read = (file: string): string => fs.readFileSync(inRepo(file), 'utf8');
 
-interface Answer {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
 /** Runs a command in this process, with something on stdin. */
-async function drydock(args: readonly string[], given: string | (() => string) = '', keys = ring): Promise<Answer> {
-  let out = '';
-  let err = '';
-  const code = await run(args, {
-    terminal: { out: (text) => void (out += text), err: (text) => void (err += text), outColour: false, errColour: false, progress: () => undefined },
-    catalog: () => catalog,
-    version: '0',
-    keyRing: () => keys,
-    readSecret: () => Promise.resolve(typeof given === 'string' ? given : given()),
-  });
-  return { code, out, err };
-}
+const drydock = (args: readonly string[], given: string | (() => string) = '', keys = ring): Promise<Captured> =>
+  runCaptured(args, { catalog: () => catalog, keyRing: () => keys, readSecret: () => Promise.resolve(typeof given === 'string' ? given : given()) });
 
-const set = (secret: string, value: string | (() => string), ...more: readonly string[]): Promise<Answer> => drydock(['secrets', 'set', secret, inRepo(), ...more], value);
+const set = (secret: string, value: string | (() => string), ...more: readonly string[]): Promise<Captured> => drydock(['secrets', 'set', secret, inRepo(), ...more], value);
 
 /** What a file holds, by the code that is proven against `sops`; a MAC that does not fit is a failure. */
 async function clearValues(file: string): Promise<unknown> {
@@ -73,7 +57,7 @@ async function clearValues(file: string): Promise<unknown> {
 }
 
 /** Nothing that was said or is anywhere on disk, hidden files too, shows a secret. */
-function expectNowhere(secret: string, { out, err }: Pick<Answer, 'out' | 'err'>): void {
+function expectNowhere(secret: string, { out, err }: Pick<Captured, 'out' | 'err'>): void {
   const shown = [out, err, ...Object.entries(textsIn(folder())).flat()].join('\n');
   expect(shown).not.toContain(secret);
   expect(shown).not.toContain(Buffer.from(secret).toString('base64').slice(1, -3));
@@ -82,7 +66,7 @@ function expectNowhere(secret: string, { out, err }: Pick<Answer, 'out' | 'err'>
 describe('drydock secrets set', () => {
   it('makes the file that is for a secret, and sets the next one beside it', async () => {
     const first = await set('smtp.auth_password', 'canary-first-secret');
-    expect(first).toEqual({ code: 0, out: `Set smtp.auth_password in ${inRepo('env/secrets.smtp.yaml')}\n`, err: '' });
+    expect(first).toMatchObject({ code: 0, out: `Set smtp.auth_password in ${inRepo('env/secrets.smtp.yaml')}\n`, err: '' });
     expectNowhere('canary-first-secret', first);
     expect(await clearValues('env/secrets.smtp.yaml')).toEqual({ smtp: { auth_password: 'canary-first-secret' } });
     const before = read('env/secrets.smtp.yaml');
@@ -234,7 +218,7 @@ describe('drydock secrets encrypt', () => {
     expect(answer.err.match(/secret_comment_clear/g)).toHaveLength(2);
     expect(await clearValues('env/partly.yaml')).toEqual({ smtp: { smarthost: 'smtp.example.com:25', auth_password: 'canary-in-clear' } });
     const again = await drydock(['secrets', 'encrypt', inRepo('env/partly.yaml')]);
-    expect(again).toEqual({ code: 0, out: 'Everything is encrypted already.\n', err: '' });
+    expect(again).toMatchObject({ code: 0, out: 'Everything is encrypted already.\n', err: '' });
   });
 
   it('is what check asks for, and ends its warning', async () => {
@@ -295,7 +279,7 @@ describe.runIf(hasTools)('files whose keys only sops can use', () => {
 });
 
 describe('drydock secrets rotate', () => {
-  const rotate = (...args: readonly string[]): Promise<Answer> => drydock(['secrets', 'rotate', ...args, '--values', inRepo()], 'canary-from-stdin');
+  const rotate = (...args: readonly string[]): Promise<Captured> => drydock(['secrets', 'rotate', ...args, '--values', inRepo()], 'canary-from-stdin');
 
   it('makes new secrets as the schema says, of several files at once, and leaves others alone', async () => {
     await set('apps.harbor.secretKey', 'old-key-0123456789'.slice(0, 16));
@@ -349,7 +333,7 @@ it('drydock check --no-keys uses no key', async () => {
 });
 
 describe.runIf(findMemory(process.env) !== undefined)('drydock secrets edit', () => {
-  const edit = (script: string, ...more: readonly string[]): Promise<Answer> => {
+  const edit = (script: string, ...more: readonly string[]): Promise<Captured> => {
     putTexts(folder(), { editor: script });
     vi.stubEnv('EDITOR', `sh ${path.join(folder(), 'editor')}`);
     vi.stubEnv('VISUAL', '');

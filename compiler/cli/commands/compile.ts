@@ -36,7 +36,12 @@ export async function compileAndWrite(named: string, { output, check, format, ca
   };
 
   const last = lastRun?.recall(inputs);
-  if (last !== undefined) return say(last, { write: new Map(), remove: [], unchanged: last.files });
+  if (last !== undefined) {
+    const plan = { write: new Map<string, string>(), remove: [], unchanged: last.files };
+    // A run that was killed at its very end leaves nothing to write, but a folder to remove.
+    if (check !== true) writeOutput(output, plan);
+    return say(last, plan);
+  }
 
   const values = await unlockValues(located, context.keyRing());
   const knowledge = context.catalog();
