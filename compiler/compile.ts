@@ -17,6 +17,7 @@ import { chooseClusters } from './choose-clusters.ts';
 import type { CompileMemory } from './compile-memory.ts';
 import { checkOwnPolicies } from './policy-tools/check-own-policies.ts';
 import { policyFilesIn, readOwnPolicies, type ReadPolicies } from './policy-tools/read-own-policies.ts';
+import { nameClusters } from './diagnostics/name-clusters.ts';
 import { sortDiagnostics, type Diagnostic, type Result } from './diagnostics/diagnostic.ts';
 import type { OutputTree } from './output-tree.ts';
 import { seedOf, seedOfClear } from './secrets/seed-of.ts';
@@ -58,10 +59,10 @@ export function compile(source: SourceTree, catalog: Catalog, options: CompileOp
   const parsed = parseFiles(source, options.memory?.parsed);
   if (hasErrors(parsed.diagnostics)) return { clusters: [], diagnostics: sortDiagnostics(parsed.diagnostics) };
   const chosen = chooseClusters(parsed.value, options.cluster);
-  if (hasErrors(chosen.diagnostics)) return { clusters: [], diagnostics: chosen.diagnostics };
+  if (hasErrors(chosen.diagnostics)) return { clusters: [], diagnostics: sortDiagnostics([...parsed.diagnostics, ...chosen.diagnostics]) };
   const policies = readOwnPolicies(policyFilesIn(source), catalog, true);
-  const compiled = chosen.value.map((name) => compileCluster({ files: parsed.value, policies }, name, catalog, options));
-  const diagnostics = sortDiagnostics([...policies.diagnostics, ...compiled.flatMap((result) => result.diagnostics)]);
+  const compiled = chosen.value.map((cluster) => ({ cluster, ...compileCluster({ files: parsed.value, policies }, cluster, catalog, options) }));
+  const diagnostics = sortDiagnostics([...parsed.diagnostics, ...policies.diagnostics, ...nameClusters(compiled)]);
   const clusters = hasErrors(diagnostics) ? [] : compiled.map(({ value }) => value).filter((value) => value !== undefined);
   return { clusters, diagnostics };
 }

@@ -57,7 +57,7 @@ function parseFile(file: string, text: string): Result<ParsedFile | undefined> {
   if (content !== undefined && !isMap(content)) {
     return { value: undefined, diagnostics: [diagnostic('file_not_map', { file, ...locate([], 'value') }, {})] };
   }
-  const { layer, object } = placeFile(file);
+  const { layer, object, meantFor } = placeFile(file);
   const { value, depth, toFilePath } = content === undefined ? emptyRoot : toRootShape(content, object);
   return {
     value: {
@@ -67,6 +67,6 @@ function parseFile(file: string, text: string): Result<ParsedFile | undefined> {
       depth,
       locate: (path, part) => ({ file, ...locate(toFilePath(path), part) }),
     },
-    diagnostics: [],
+    diagnostics: meantFor === undefined ? [] : [diagnostic('overlay_misplaced', { file, line: 1, column: 1 }, { cluster: meantFor })],
   };
 }

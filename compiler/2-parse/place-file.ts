@@ -7,6 +7,8 @@ export interface FilePlace {
   readonly layer: Layer;
   /** For a file of a team folder: the one object that it holds. */
   readonly object: TeamObject | undefined;
+  /** The cluster that its folder names where no overlay is looked for. */
+  readonly meantFor: string | undefined;
 }
 
 /** `env/teams/<team>/team.yaml`, or one named item of one of the team's lists. */
@@ -15,6 +17,7 @@ interface TeamObject {
   readonly item: { readonly list: string; readonly name: string } | undefined;
 }
 
+const misplacedOverlayPath = /^env\/clusters\/([^/]+)\//;
 const overlayPath = /^clusters\/([^/]+)\//;
 const teamPath = /(?:^|\/)teams\/([^/]+)\/(?:(?:secrets\.)?team|(services|jobs|secrets)\/(?:secrets\.)?([^/]+))\.ya?ml$/;
 
@@ -23,9 +26,10 @@ export function placeFile(file: string): FilePlace {
   const baseName = file.slice(file.lastIndexOf('/') + 1);
   const layer = { cluster: overlayPath.exec(file)?.[1], secrets: baseName.startsWith('secrets.') };
   const match = teamPath.exec(file);
-  if (match === null) return { layer, object: undefined };
+  const meantFor = misplacedOverlayPath.exec(file)?.[1];
+  if (match === null) return { layer, object: undefined, meantFor };
   const [, team, list, name] = match;
-  return { layer, object: { team: team!, item: list === undefined ? undefined : { list, name: name! } } };
+  return { layer, object: { team: team!, item: list === undefined ? undefined : { list, name: name! } }, meantFor };
 }
 
 /** A file's value in the shape of the root, and how to get back from a root path to the file's own. */

@@ -26,6 +26,11 @@ describe('fillDefaults', () => {
     expect(fillDefaults([{}, null, { port: 1 }, [null]], { items: { defaults: { port: 80 } } })).toEqual([{ port: 80 }, null, { port: 1 }, [null]]);
   });
 
+  it('leaves a null behind a key that a closed map has not', () => {
+    const shape = { onlyKeys: ['port'], defaults: { port: 80 } };
+    expect(fillDefaults({ prot: null, port: null }, shape)).toEqual({ prot: null, port: 80 });
+  });
+
   it('takes nulls out of values without a shape', () => {
     expect(fillDefaults({ a: { b: null, c: [{ d: null }] } }, undefined)).toEqual({ a: { c: [{}] } });
   });

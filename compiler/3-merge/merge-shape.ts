@@ -17,6 +17,8 @@ export interface MergeShape {
   readonly defaults?: Readonly<Record<string, unknown>>;
   /** Whether `null` stays in the map at this place, because whoever reads it gives it a meaning (`x-null: kept`). */
   readonly keepsNull?: boolean;
+  /** All keys that a closed map may have. */
+  readonly onlyKeys?: readonly string[];
   /** Whether the map with these defaults also takes keys that the schema does not name. */
   readonly isOpen?: boolean;
 }

@@ -2,7 +2,7 @@ import type { MergeShape } from '../3-merge/merge-shape.ts';
 import { isMap } from '../is-map.ts';
 import type { JsonSchema } from './bundle-schema.ts';
 
-/** Reads off a bundled schema what merging needs: named lists (`x-merge`) and defaults. Parts of the schema that have neither are left out. */
+/** Reads off a bundled schema what merging needs: named lists (`x-merge`) defaults, and the keys of closed maps. Parts of the schema that have none are left out. */
 export function mergeShapeOf(schema: JsonSchema): MergeShape {
   return shapeOfNode(schema, schema) ?? {};
 }
@@ -20,10 +20,11 @@ function shapeOfNode(node: unknown, root: JsonSchema): MergeShape | undefined {
     defaults: nonEmpty(properties.map(([key, child]) => [key, resolve(child as JsonSchema, root)['default']] as const).filter(([, value]) => value !== undefined)),
   };
   const isOpen = parts.defaults !== undefined && schema['additionalProperties'] !== false;
+  const onlyKeys = schema['additionalProperties'] === false ? properties.map(([key]) => key) : undefined;
   const children = [...Object.values(parts.properties ?? {}), parts.additional, parts.items];
   const hasNamedLists = itemName !== undefined || children.some((child) => child?.hasNamedLists === true);
   const keepsNull = schema['x-null'] === 'kept' || undefined;
-  const shape = Object.fromEntries(Object.entries({ ...parts, keepsNull, hasNamedLists: hasNamedLists || undefined, isOpen: isOpen || undefined }).filter(([, value]) => value !== undefined));
+  const shape = Object.fromEntries(Object.entries({ ...parts, onlyKeys, keepsNull, hasNamedLists: hasNamedLists || undefined, isOpen: isOpen || undefined }).filter(([, value]) => value !== undefined));
   return Object.keys(shape).length === 0 ? undefined : (shape);
 }
 

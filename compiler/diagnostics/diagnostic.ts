@@ -51,12 +51,15 @@ export function formatLocation({ file, line, column }: Location): string {
 
 /** Orders by place, then code, and drops repetitions, so that no phase has to care about order. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const unique = new Map(diagnostics.map((d) => [[d.file, d.line, d.column, d.code, d.message].join('\0'), d]));
+  const unique = new Map(diagnostics.map((d) => [identityOf(d), d]));
   return [...unique.values()].sort(
     (a, b) =>
       compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.code, b.code) || compareText(a.message, b.message),
   );
 }
+
+/** What tells one finding from another. */
+export const identityOf = ({ file, line, column, code, message }: Diagnostic): string => [file, line, column, code, message].join('\0');
 
 /** Orders by UTF-16 code units: the same in every locale. */
 export function compareText(a: string, b: string): number {

@@ -156,6 +156,11 @@ export const messages = {
   yaml_multiple_documents: error('A values file is one YAML document.', yamlProblem, () => 'put the second document into a file of its own'),
   yaml_unknown_tag: error('Tags such as !!binary or !custom have no meaning in values.', yamlProblem, () => 'remove the tag'),
   yaml_not_finite: error('Infinity and not-a-number are no values that manifests can hold.', yamlProblem),
+  overlay_misplaced: warning(
+    'A folder `env/clusters/` looks like one of overlays, which stand beside `env/`. What is in it counts for every cluster.',
+    (p: { cluster: string }) => `The values in env/clusters/${p.cluster}/ count for every cluster, not for '${p.cluster}' alone`,
+    (p) => `move the folder to clusters/${p.cluster}/, beside env/`,
+  ),
   file_not_map: error(
     'A values file is a map at its top: its keys decide what it sets.',
     (_: object) => 'The file holds no map',
