@@ -2,24 +2,25 @@ import { parseFiles } from './2-parse/parse-files.ts';
 import type { ParsedFile } from './2-parse/parsed-file.ts';
 import { mergeFiles } from './3-merge/merge-files.ts';
 import { checkValues } from './4-validate/check-values.ts';
-import { validateValues, type ValidValues } from './4-validate/validate-values.ts';
+import { validateValues } from './4-validate/validate-values.ts';
 import { derivePlatform } from './5-derive/derive-platform.ts';
-import type { Platform, SyncEngine } from './5-derive/platform.ts';
+import type { SyncEngine } from './5-derive/platform.ts';
 import { emit } from './6-emit/emit.ts';
 import { emittersOf } from './6-emit/emitters-of.ts';
 import { printOutput } from './6-emit/print-output.ts';
 import type { CheckOptions } from './7-check/check.ts';
 import { checkManifests } from './7-check/check-manifests.ts';
 import { findClearSecrets } from './7-check/secrets/clear-secrets.ts';
-import { checkSecrets, type SecretCheckOptions } from './7-check/secrets/check-secrets.ts';
+import { checkSecrets } from './7-check/secrets/check-secrets.ts';
+import type { SecretCheckOptions } from './7-check/secrets/secret-check-options.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { chooseClusters } from './choose-clusters.ts';
 import type { CompileMemory } from './compile-memory.ts';
+import type { CompiledCluster } from './compiled-cluster.ts';
 import { checkOwnPolicies } from './policy-tools/check-own-policies.ts';
 import { policyFilesIn, readOwnPolicies, type ReadPolicies } from './policy-tools/read-own-policies.ts';
 import { nameClusters } from './diagnostics/name-clusters.ts';
 import { sortDiagnostics, type Diagnostic, type Result } from './diagnostics/diagnostic.ts';
-import type { OutputTree } from './output-tree.ts';
 import { seedOf, seedOfClear } from './secrets/seed-of.ts';
 import type { SourceTree } from './source-tree.ts';
 
@@ -32,16 +33,6 @@ export interface CompileOptions extends Omit<CheckOptions, 'sound'>, SecretCheck
   readonly sync?: SyncEngine;
   /** Called at the start of longer work, for a progress display. */
   readonly onProgress?: (doing: string) => void;
-}
-
-/** One compiled cluster. */
-export interface CompiledCluster {
-  /** Its folder under the output folder: the overlay's name, or `''` in a repository without overlays. */
-  readonly root: string;
-  readonly platform: Platform;
-  readonly values: ValidValues;
-  /** Its manifests by file, relative to `root`. */
-  readonly files: OutputTree;
 }
 
 export interface CompileResult {

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { CompiledCluster, CompileResult } from '../compiler/compile.ts';
+import type { CompileResult } from '../compiler/compile.ts';
+import type { CompiledCluster } from '../compiler/compiled-cluster.ts';
 import { diff } from '../compiler/diff/diff.ts';
 import { diffFormats } from '../compiler/diff/formats/index.ts';
 import { riskRules } from '../compiler/diff/risks/find-risks.ts';

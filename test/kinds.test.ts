@@ -4,7 +4,8 @@ import { readDirectory } from '../compiler/1-read/read-directory.ts';
 import { apiVersions, type ApiVersions } from '../compiler/5-derive/api-versions.ts';
 import { emitters } from '../compiler/6-emit/emitters.ts';
 import { defaultCatalog } from '../compiler/catalog/default-catalog.ts';
-import { compile, type CompiledCluster, type CompileResult } from '../compiler/compile.ts';
+import { compile, type CompileResult } from '../compiler/compile.ts';
+import type { CompiledCluster } from '../compiler/compiled-cluster.ts';
 import type { KubeObject } from '../compiler/output-tree.ts';
 import type { SourceTree } from '../compiler/source-tree.ts';
 

@@ -2,7 +2,7 @@ import { once } from '../5-derive/lazy.ts';
 import type { JsonSchema } from '../catalog/bundle-schema.ts';
 import { secretKeysOf } from '../catalog/secret-keys.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { DiagnosticFormat, FormatContext } from '../diagnostics/formats/index.ts';
+import type { DiagnosticFormat, FormatContext } from '../diagnostics/formats/diagnostic-format.ts';
 import { maskSecrets, maskValues } from '../diagnostics/mask-secrets.ts';
 import { splitLines } from '../diagnostics/split-lines.ts';
 import type { LocatedValues } from './locate-values.ts';

@@ -1,5 +1,5 @@
 import { once } from '../5-derive/lazy.ts';
-import type { CompiledCluster } from '../compile.ts';
+import type { CompiledCluster } from '../compiled-cluster.ts';
 import type { KubeObject, OutputTree } from '../output-tree.ts';
 import type { ObjectChange } from './change.ts';
 import { changedObjects } from './changed-objects.ts';

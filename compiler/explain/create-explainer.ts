@@ -1,10 +1,10 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { CompiledCluster, CompileOptions } from '../compile.ts';
+import type { CompiledCluster } from '../compiled-cluster.ts';
 import type { Location } from '../diagnostics/diagnostic.ts';
 import { nameOfObject, type KubeObject, type OutputDocument } from '../output-tree.ts';
 import { formatPath, valueAt, type Path } from '../path.ts';
 import { printYamlLines } from '../yaml/print-yaml.ts';
-import { createTracer } from './create-tracer.ts';
+import { createTracer, type TraceOptions } from './create-tracer.ts';
 import { documentsOf, findLines, type FoundLine } from './find-lines.ts';
 
 /** Where a line of an output manifest comes from. */
@@ -31,7 +31,7 @@ export interface Explainer {
   object(name: string): readonly Explanation[] | undefined;
 }
 
-export function createExplainer(compiled: CompiledCluster, catalog: Catalog, options: Pick<CompileOptions, 'sync'> = {}): Explainer {
+export function createExplainer(compiled: CompiledCluster, catalog: Catalog, options: TraceOptions = {}): Explainer {
   const { value, provenance } = compiled.values;
   const tracer = createTracer(compiled, catalog, options);
   const found = new Map<string, readonly FoundLine[]>();

@@ -1,10 +1,11 @@
 import { derivePlatform } from '../5-derive/derive-platform.ts';
+import type { SyncEngine } from '../5-derive/platform.ts';
 import { always, once } from '../5-derive/lazy.ts';
 import { emittersOf } from '../6-emit/emitters-of.ts';
 import type { Draft } from '../6-emit/emitter.ts';
 import type { Values } from '../4-validate/value-types.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import type { CompiledCluster, CompileOptions } from '../compile.ts';
+import type { CompiledCluster } from '../compiled-cluster.ts';
 import type { OutputDocument } from '../output-tree.ts';
 import { valueAt, type Path } from '../path.ts';
 import { documentsOf } from './find-lines.ts';
@@ -35,7 +36,13 @@ interface TracedDraft {
   readonly circumstances: readonly Path[];
 }
 
-export function createTracer(compiled: CompiledCluster, catalog: Catalog, options: Pick<CompileOptions, 'sync'> = {}): Tracer {
+/** What else decided the output, beside the values. */
+export interface TraceOptions {
+  /** The delivery that was asked for, whatever the values say. */
+  readonly sync?: SyncEngine;
+}
+
+export function createTracer(compiled: CompiledCluster, catalog: Catalog, options: TraceOptions = {}): Tracer {
   const recorder = recordReads(compiled.values.value);
   const { value: platform, reads: atOnce } = recorder.capture(() => derivePlatform(recorder.values as Values, catalog, { engine: options.sync, root: compiled.root, ownPolicies: compiled.platform.ownPolicies }, always));
   const emitters = new Map(emittersOf(catalog).map((emitter) => [emitter.id, emitter]));

@@ -1,9 +1,9 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { CompiledCluster, CompileOptions } from '../compile.ts';
+import type { CompiledCluster } from '../compiled-cluster.ts';
 import { nameOfObject, type OutputDocument, type OutputFile } from '../output-tree.ts';
 import { formatPath, type Path } from '../path.ts';
 import { printYamlLines } from '../yaml/print-yaml.ts';
-import { createTracer, type DocumentTrace } from './create-tracer.ts';
+import { createTracer, type DocumentTrace, type TraceOptions } from './create-tracer.ts';
 import { documentsOf } from './find-lines.ts';
 
 /** A part of the output that some value reaches. */
@@ -20,7 +20,7 @@ export interface Reached {
  * Everything in the output that the values at some paths reach, or what is in them. What belongs to another team than a value is left out
  * without a look. Renders every other object once more, so it takes its time on a large platform.
  */
-export function reachedBy(paths: readonly Path[], compiled: CompiledCluster, catalog: Catalog, options: Pick<CompileOptions, 'sync'> = {}): readonly Reached[] {
+export function reachedBy(paths: readonly Path[], compiled: CompiledCluster, catalog: Catalog, options: TraceOptions = {}): readonly Reached[] {
   const tracer = createTracer(compiled, catalog, options);
   const found: Reached[] = [];
   for (const [file, output] of compiled.files) {

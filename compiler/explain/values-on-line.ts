@@ -1,6 +1,6 @@
 import { parseFiles } from '../2-parse/parse-files.ts';
 import type { ParsedFile } from '../2-parse/parsed-file.ts';
-import type { CompiledCluster } from '../compile.ts';
+import type { CompiledCluster } from '../compiled-cluster.ts';
 import { isMap } from '../is-map.ts';
 import { valueAt, type Path } from '../path.ts';
 

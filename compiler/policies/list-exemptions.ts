@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { CompiledCluster } from '../compile.ts';
+import type { CompiledCluster } from '../compiled-cluster.ts';
 import type { Location } from '../diagnostics/diagnostic.ts';
 import type { KubeObject } from '../output-tree.ts';
 import { objectAt } from '../rego/gatekeeper/manifest.ts';

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { CompiledCluster, CompileResult } from '../compile.ts';
+import type { CompileResult } from '../compile.ts';
+import type { CompiledCluster } from '../compiled-cluster.ts';
 import { ownerOf } from '../diff/changed-objects.ts';
 import { linesOf } from '../diff/formats/field-lines.ts';
 import { createMask, type Mask } from '../diff/secrets/create-mask.ts';

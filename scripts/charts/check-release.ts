@@ -1,5 +1,5 @@
 import { defaultCatalog } from '../../compiler/catalog/default-catalog.ts';
-import type { CompiledCluster } from '../../compiler/compile.ts';
+import type { CompiledCluster } from '../../compiler/compiled-cluster.ts';
 import { mirrorImage } from '../../compiler/5-derive/apps/mirror-image.ts';
 import type { App } from '../../compiler/5-derive/platform.ts';
 import { checkPortNames } from '../../compiler/7-check/port-names.ts';

@@ -1,5 +1,6 @@
 import { defaultCatalog } from '../../compiler/catalog/default-catalog.ts';
-import { compile, type CompiledCluster } from '../../compiler/compile.ts';
+import { compile } from '../../compiler/compile.ts';
+import type { CompiledCluster } from '../../compiler/compiled-cluster.ts';
 
 const catalog = defaultCatalog();
 

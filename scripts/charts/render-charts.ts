@@ -11,7 +11,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import type { CompiledCluster } from '../../compiler/compile.ts';
+import type { CompiledCluster } from '../../compiler/compiled-cluster.ts';
 import { findChartFolders } from './chart-folders.ts';
 import { definedKinds, mirrorProblems, policyProblems, portProblems, schemaProblems } from './check-release.ts';
 import { compileCatalog } from './compile-catalog.ts';

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { defaultCatalog } from '../../catalog/default-catalog.ts';
-import { compile, type CompiledCluster } from '../../compile.ts';
+import { compile } from '../../compile.ts';
+import type { CompiledCluster } from '../../compiled-cluster.ts';
 import { formatLocation } from '../../diagnostics/diagnostic.ts';
 import type { KubeObject } from '../../output-tree.ts';
 import { checkManifestSchemas } from './check-manifest-schemas.ts';

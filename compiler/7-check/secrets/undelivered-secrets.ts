@@ -2,7 +2,7 @@ import type { ValidValues } from '../../4-validate/validate-values.ts';
 import type { Platform, PlatformSecret } from '../../5-derive/platform.ts';
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { formatPath, type Path } from '../../path.ts';
-import type { SecretCheckOptions } from './check-secrets.ts';
+import type { SecretCheckOptions } from './secret-check-options.ts';
 
 /** Secrets that do not get into the cluster: nothing brings them, they are not given, nobody here can read them, or there is no store. */
 export function* findUndelivered({ secrets, cluster }: Platform, { provenance }: ValidValues, { encrypted, acceptsLocked = false }: SecretCheckOptions): Iterable<Diagnostic> {

@@ -1,4 +1,5 @@
-import { hasErrors, type CompiledCluster, type CompileOptions } from '../../compile.ts';
+import { hasErrors, type CompileOptions } from '../../compile.ts';
+import type { CompiledCluster } from '../../compiled-cluster.ts';
 import { diagnosticFormats, type DiagnosticFormatName } from '../../diagnostics/formats/index.ts';
 import { planOutput, type OutputPlan } from '../../8-write/plan-output.ts';
 import { writeOutput } from '../../8-write/write-output.ts';

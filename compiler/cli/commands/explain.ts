@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { hasErrors, type CompiledCluster, type CompileOptions } from '../../compile.ts';
+import { hasErrors, type CompileOptions } from '../../compile.ts';
+import type { CompiledCluster } from '../../compiled-cluster.ts';
 import type { Location } from '../../diagnostics/diagnostic.ts';
 import { diagnosticFormats } from '../../diagnostics/formats/index.ts';
 import { printable } from '../../diagnostics/formats/printable.ts';

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { parseXml } from '../../../test/parse-xml.ts';
 import type { Diagnostic, Severity } from '../diagnostic.ts';
 import { messages, type Code } from '../messages.ts';
-import { diagnosticFormats, type FormatContext } from './index.ts';
+import type { FormatContext } from './diagnostic-format.ts';
+import { diagnosticFormats } from './index.ts';
 
 const context: FormatContext = { linesOf: () => undefined, colour: false, version: '1.2.3' };
 const { json, github, sarif, junit, text } = diagnosticFormats;

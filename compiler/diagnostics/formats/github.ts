@@ -1,5 +1,5 @@
 import type { Severity } from '../diagnostic.ts';
-import type { DiagnosticFormat } from './index.ts';
+import type { DiagnosticFormat } from './diagnostic-format.ts';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 

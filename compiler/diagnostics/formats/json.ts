@@ -1,4 +1,4 @@
-import type { DiagnosticFormat } from './index.ts';
+import type { DiagnosticFormat } from './diagnostic-format.ts';
 
 /** `{ "diagnostics": [ … ] }`, one object each. */
 export const formatJson: DiagnosticFormat = (diagnostics) => `${JSON.stringify({ diagnostics }, undefined, 2)}\n`;

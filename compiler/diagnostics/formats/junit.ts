@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import type { DiagnosticFormat } from './index.ts';
+import type { DiagnosticFormat } from './diagnostic-format.ts';
 
 /** JUnit XML as GitLab reads it: a test case per diagnostic, or one that passed. An error or warning is a failure; info is not. */
 export const formatJunit: DiagnosticFormat = (diagnostics) => {

@@ -1,6 +1,6 @@
 import { messages, type Code } from '../messages.ts';
 import type { Severity } from '../diagnostic.ts';
-import type { DiagnosticFormat } from './index.ts';
+import type { DiagnosticFormat } from './diagnostic-format.ts';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 

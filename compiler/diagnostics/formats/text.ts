@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import type { Diagnostic, Severity } from '../diagnostic.ts';
 import { blankLike } from './blank-like.ts';
-import type { DiagnosticFormat } from './index.ts';
+import type { DiagnosticFormat } from './diagnostic-format.ts';
 import { printable } from './printable.ts';
 
 /** One line each with the place in front, the line of the file with a caret under it, and the hint. */

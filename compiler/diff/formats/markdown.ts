@@ -2,7 +2,7 @@ import { formatLocation, type Diagnostic } from '../../diagnostics/diagnostic.ts
 import type { Diff, DiffChange, DiffField, Risk, ValueChange } from '../diff.ts';
 import type { RiskLevel } from '../risks/risk-rule.ts';
 import { fieldLines, isInline, linesOf } from './field-lines.ts';
-import type { DiffFormat } from './index.ts';
+import type { DiffFormat } from './diff-format.ts';
 import { countActions, countRisks, describeValueChange, groupChanges, headline, idleSentence, inline, placeOf, type ChangeGroup } from './summary.ts';
 
 /** The longest comment that GitHub takes; GitLab takes more. */

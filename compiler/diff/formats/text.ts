@@ -3,7 +3,7 @@ import { formatLocation, type Diagnostic } from '../../diagnostics/diagnostic.ts
 import type { DiffChange, DiffField, Risk, ValueChange } from '../diff.ts';
 import type { RiskLevel } from '../risks/risk-rule.ts';
 import { fieldLines, isInline } from './field-lines.ts';
-import type { DiffFormat } from './index.ts';
+import type { DiffFormat } from './diff-format.ts';
 import { countActions, describeValueChange, groupChanges, headline, idleSentence, inline, placeOf } from './summary.ts';
 
 type Colours = ReturnType<typeof pc.createColors>;

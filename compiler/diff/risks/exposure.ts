@@ -1,5 +1,5 @@
 import type { RoutedService } from '../../5-derive/platform.ts';
-import type { CompiledCluster } from '../../compile.ts';
+import type { CompiledCluster } from '../../compiled-cluster.ts';
 import type { ClusterDiff } from '../diff-clusters.ts';
 import { fieldOf, kindOfChange, objectOf } from './object-facts.ts';
 import { objectRule, type Finding, type RiskLevel, type RiskRule, type RiskRules } from './risk-rule.ts';

@@ -1,4 +1,4 @@
-import type { CompiledCluster } from '../../compile.ts';
+import type { CompiledCluster } from '../../compiled-cluster.ts';
 import type { ClusterOverview } from '../report-data.ts';
 import { appRows } from './app-rows.ts';
 import { compareRows } from './compare-rows.ts';

@@ -1,4 +1,4 @@
-import type { CompiledCluster } from '../../compile.ts';
+import type { CompiledCluster } from '../../compiled-cluster.ts';
 import { annotationsOf, fieldOf } from '../../diff/risks/object-facts.ts';
 import { isMap } from '../../is-map.ts';
 import { nameOfObject, type KubeObject } from '../../output-tree.ts';
