@@ -21,7 +21,7 @@ import { checkOwnPolicies } from './policy-tools/check-own-policies.ts';
 import { policyFilesIn, readOwnPolicies, type ReadPolicies } from './policy-tools/read-own-policies.ts';
 import { nameClusters } from './diagnostics/name-clusters.ts';
 import { sortDiagnostics, type Diagnostic, type Result } from './diagnostics/diagnostic.ts';
-import { seedOf, seedOfClear } from './secrets/seed-of.ts';
+import { createSeeds } from './secrets/seed-of.ts';
 import type { SourceTree } from './source-tree.ts';
 
 export interface CompileOptions extends Omit<CheckOptions, 'sound'>, SecretCheckOptions {
@@ -75,8 +75,8 @@ function compileCluster({ files, policies }: Repository, name: string | undefine
   const found = [...merged.diagnostics, ...valid.diagnostics, ...rules, ...exposed];
   if (values === undefined || hasErrors(found)) return { value: undefined, diagnostics: found };
 
-  const seed = seedOf(options.encrypted ?? new Map()) ?? seedOfClear(values.value, catalog.secretShape());
-  const platform = derivePlatform(values.value, catalog, { engine: options.sync, root: name ?? '', ownPolicies: policies.delivered, seed });
+  const seedOf = createSeeds(values, options.encrypted ?? new Map(), catalog.secretShape());
+  const platform = derivePlatform(values.value, catalog, { engine: options.sync, root: name ?? '', ownPolicies: policies.delivered, seedOf });
   options.onProgress?.(`rendering${label}`);
   const { memory } = options;
   const emitted = emit(platform, emittersOf(catalog), catalog.render, values, memory?.emitted.get(name ?? ''));

@@ -1,14 +1,13 @@
 import { diagnostic, type Diagnostic, type Location, type Result } from '../diagnostics/diagnostic.ts';
-import { valueAt, type Path } from '../path.ts';
+import type { Path } from '../path.ts';
 import { clearText, printSopsValue } from '../secrets/formats/sops/clear-text.ts';
 import { decryptDocument, findExposed, type DecryptProblem } from '../secrets/formats/sops/decrypt-document.ts';
 import { readSopsDocument, type SelectedLeaf, type SopsDocument } from '../secrets/formats/sops/sops-document.ts';
 import { recipientsOf } from '../secrets/formats/sops/sops-metadata.ts';
 import { createLocator } from '../yaml/locate.ts';
-import { printNumber } from '../yaml/print-number.ts';
-import { printDoubleQuoted } from '../yaml/print-string.ts';
 import type { KeyRing } from './key-ring.ts';
-import { decryptBySops } from './run-sops.ts';
+import type { SopsFailure } from './run-sops.ts';
+import { unwrapBySops } from './unwrap-by-sops.ts';
 import { unwrapDataKey } from './unwrap-data-key.ts';
 
 /** A values file as the compiler reads it, encrypted or not. */
@@ -17,7 +16,7 @@ export interface SopsFile {
   readonly text: string;
   /** The leaves that are encrypted in the file, by their paths in the file. */
   readonly encryptedPaths: readonly Path[];
-  /** What the file is encrypted with; undefined for a plain file, a locked one, and one that only `sops` can read. */
+  /** What the file is encrypted with; undefined for a plain file and for one that nobody here can open. */
   readonly dataKey: Uint8Array | undefined;
   /** Set if the file is encrypted for others. */
   readonly locked: LockedFile | undefined;
@@ -34,8 +33,8 @@ export interface LockedFile {
 }
 
 /**
- * Decrypts a values file that SOPS has encrypted, in memory only. A plain file comes back as it is. Keys of age are used here; what they
- * do not open, and what takes several keys, is given to `sops`. That no key fits is no mistake of the file: it comes back locked, and
+ * Decrypts a values file that SOPS has encrypted, in memory only. A plain file comes back as it is. Keys of age are used here; the data key
+ * of what they do not open, or what takes several keys, comes from `sops`. That no key fits is no mistake of the file: it comes back locked, and
  * `keyMissing` says so where its contents are needed. Diagnostics: what is wrong with the file, whose values then stay encrypted.
  */
 export async function decryptSopsFile(source: string, file: string, ring: KeyRing): Promise<Result<SopsFile>> {
@@ -48,8 +47,8 @@ export async function decryptSopsFile(source: string, file: string, ring: KeyRin
   const { document } = read;
   const opened = await openDocument(document, file, ring);
   if ('values' in opened) return { value: toFile(document, opened.values, opened.dataKey), diagnostics: [] };
-  const locked = toFile(document, new Map(), undefined);
-  return 'locked' in opened ? { value: { ...locked, locked: opened.locked }, diagnostics: [] } : { value: locked, diagnostics: opened.diagnostics };
+  const { diagnostics, dataKey, locked } = opened;
+  return { value: { ...toFile(document, new Map(), dataKey), locked }, diagnostics };
 }
 
 /** The error for a file whose contents are needed, but that no key here opens. */
@@ -58,60 +57,36 @@ export function keyMissing({ at, recipients, lacksSops, looked, problems }: Lock
 }
 
 type Opened =
-  | { readonly values: ReadonlyMap<SelectedLeaf, string>; readonly dataKey: Uint8Array | undefined }
-  | { readonly locked: LockedFile }
-  | { readonly diagnostics: readonly Diagnostic[] };
+  | { readonly values: ReadonlyMap<SelectedLeaf, string>; readonly dataKey: Uint8Array }
+  | { readonly diagnostics: readonly Diagnostic[]; readonly dataKey?: Uint8Array; readonly locked?: LockedFile };
 
 async function openDocument(document: SopsDocument, file: string, ring: KeyRing): Promise<Opened> {
-  const { metadata, knowsRule } = document;
-  const canUnwrap = knowsRule && !metadata.hasGroups;
-  const dataKey = canUnwrap ? await unwrapDataKey(metadata.age, ring) : undefined;
-  if (dataKey !== undefined) return decryptHere(document, file, dataKey);
-  const needsSops = !canUnwrap || metadata.otherKeys.length > 0 || ring.sopsHasMoreAge;
-  const answer = needsSops && ring.sops !== undefined ? await decryptBySops(ring.sops, document.text, ring) : undefined;
-  const at = placeIn(document, file, ['sops']);
-  if (answer !== undefined && 'output' in answer) return readAnswer(document, file, answer.output);
-  if (answer?.failure === 'changed') return { diagnostics: [diagnostic('sops_changed', placeIn(document, file, ['sops', 'mac']), {})] };
-  if (answer?.failure === 'other') return { diagnostics: [diagnostic('sops_failed', at, { exitCode: answer.exitCode })] };
+  const { metadata } = document;
+  const needsSops = metadata.hasGroups || metadata.otherKeys.length > 0 || ring.sopsHasMoreAge;
+  const answer = await findDataKey(document, needsSops ? ring.sops : undefined, ring);
+  if (answer !== undefined && 'dataKey' in answer) return decryptHere(document, file, answer.dataKey);
   // A secret in clear has to be found without keys, too.
-  const exposed = findExposed(document);
-  if (exposed.length > 0) return { diagnostics: exposed.map((problem) => toDiagnostic(problem, file)) };
+  const diagnostics = findExposed(document).map((problem) => toDiagnostic(problem, file));
+  const at = placeIn(document, file, ['sops']);
+  if (answer?.failure === 'other') return { diagnostics: [...diagnostics, diagnostic('sops_failed', at, { exitCode: answer.exitCode })] };
   const { looked, problems } = ring;
-  return { locked: { at, recipients: recipientsOf(metadata), lacksSops: needsSops && ring.sops === undefined, looked, problems } };
+  return { diagnostics, locked: { at, recipients: recipientsOf(metadata), lacksSops: needsSops && ring.sops === undefined, looked, problems } };
+}
+
+/** Undefined where no key of age opens the file and `sops` is not to be asked. */
+async function findDataKey({ metadata, sops: map }: SopsDocument, sops: string | undefined, ring: KeyRing): Promise<{ readonly dataKey: Uint8Array } | SopsFailure | undefined> {
+  const dataKey = metadata.hasGroups ? undefined : await unwrapDataKey(metadata.age, ring);
+  if (dataKey !== undefined) return { dataKey };
+  return sops === undefined ? undefined : unwrapBySops(sops, map, ring);
 }
 
 function decryptHere(document: SopsDocument, file: string, dataKey: Uint8Array): Opened {
   const decrypted = decryptDocument(document, dataKey);
-  if ('problems' in decrypted) return { diagnostics: decrypted.problems.map((problem) => toDiagnostic(problem, file)) };
+  if ('problems' in decrypted) return { dataKey, diagnostics: decrypted.problems.map((problem) => toDiagnostic(problem, file)) };
   const values = new Map([...decrypted.values].map(([leaf, value]) => [leaf, printSopsValue(value)]));
   const unprintable = [...values].filter(([, printed]) => printed === undefined).map(([leaf]) => diagnostic('sops_value_unreadable', placeIn(document, file, leaf.path), {}));
-  if (unprintable.length > 0) return { diagnostics: unprintable };
+  if (unprintable.length > 0) return { dataKey, diagnostics: unprintable };
   return { values: values as Map<SelectedLeaf, string>, dataKey };
-}
-
-/** The values of the leaves in what `sops` has decrypted. */
-function readAnswer(document: SopsDocument, file: string, output: string): Opened {
-  const at = placeIn(document, file, ['sops']);
-  const clear = parseJson(output);
-  const values = new Map<SelectedLeaf, string>();
-  for (const leaf of document.leaves) {
-    if (!leaf.encrypted) continue;
-    const value = valueAt(clear, leaf.path);
-    if (typeof value === 'string') values.set(leaf, printDoubleQuoted(value));
-    else if (typeof value === 'number') values.set(leaf, printNumber(value));
-    else if (typeof value === 'boolean') values.set(leaf, String(value));
-    else return { diagnostics: [diagnostic('sops_failed', at, { exitCode: undefined })] };
-  }
-  return { values, dataKey: undefined };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    // The message of the error would quote the text.
-    return undefined;
-  }
 }
 
 function toFile(document: SopsDocument, values: ReadonlyMap<SelectedLeaf, string>, dataKey: Uint8Array | undefined): SopsFile {

@@ -2,16 +2,20 @@ import { spawn } from 'node:child_process';
 import type { Path } from '../path.ts';
 import type { KeyRing } from './key-ring.ts';
 
-/** What `sops` answered: its output, or why there is none. What it printed about an error is left out, for it may quote values. */
-export type SopsAnswer = { readonly output: string } | { readonly failure: 'no-key' | 'changed' | 'other'; readonly exitCode: number | undefined };
+/** Why `sops` gave no answer. What it printed about that is left out, for it may quote values. */
+export interface SopsFailure {
+  readonly failure: 'no-key' | 'other';
+  readonly exitCode: number | undefined;
+}
+
+export type SopsAnswer = { readonly output: string } | SopsFailure;
 
 /** Asking a cloud's KMS takes a second or two; a machine without its network waits for nothing. */
 const timeout = 60_000;
 const maxOutput = 64 * 1024 * 1024;
 
-/** Exit codes of `sops` (cmd/sops/codes). */
+/** Its exit code where no key opens a file (cmd/sops/codes). */
 const noKey = 128;
-const macCodes: ReadonlySet<number> = new Set([24, 51, 52]);
 
 /**
  * Runs `sops` on a text: clear text goes through pipes only, never through files or arguments. `args` hold nothing secret.
@@ -32,15 +36,10 @@ export function runSops(sops: string, args: readonly string[], input: string, { 
     child.on('error', () => resolve({ failure: 'other', exitCode: undefined }));
     child.on('close', (code) => {
       if (code === 0 && size <= maxOutput) resolve({ output: Buffer.concat(chunks).toString('utf8') });
-      else resolve({ failure: code === noKey ? 'no-key' : macCodes.has(code ?? 0) ? 'changed' : 'other', exitCode: code ?? undefined });
+      else resolve({ failure: code === noKey ? 'no-key' : 'other', exitCode: code ?? undefined });
     });
     child.stdin.end(input);
   });
-}
-
-/** Decrypts a YAML file into JSON. */
-export function decryptBySops(sops: string, text: string, ring: Pick<KeyRing, 'env'>): Promise<SopsAnswer> {
-  return runSops(sops, ['decrypt', '--input-type', 'yaml', '--output-type', 'json'], text, ring);
 }
 
 /**

@@ -11,6 +11,8 @@ export interface Provenance {
   whereSet(path: Path, part?: Part): WrittenLocation | undefined;
   /** The same for the path or its closest parent that somebody set; as a last resort the start of the overlay's first file, or of the repository's. */
   closest(path: Path, part?: Part): WrittenLocation;
+  /** The file that `whereSet` names, without a search for the line. */
+  setBy(path: Path): string | undefined;
   /** The file that introduces a path: of those with the lowest precedence the one that is about it, rather than about a part of it. */
   fileOf(path: Path): string | undefined;
   /** The same for a part of the merged values, whose list indexes may differ. */
@@ -63,6 +65,7 @@ export function createProvenance(files: readonly ParsedFile[], merged: unknown, 
   };
   return {
     whereSet: (path, part = 'value') => locate(path, part),
+    setBy: (path) => find(path)?.file.file,
     closest: (path, part = 'value') => {
       for (let length = path.length; length > 0; length--) {
         const found = locate(path.slice(0, length), length === path.length ? part : 'key');

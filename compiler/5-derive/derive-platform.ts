@@ -39,7 +39,7 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | '
   const tasks = remember(() => deriveTasks({ values, definitions: catalog.apps, cluster, remember }, { teams, appRoutes }));
   // Without a policy that is on, nobody needs their code.
   const policies = remember(() => (hasPolicies(values) ? derivePolicies(values, namespaces, catalog.policies(), catalog.schema) : []));
-  const secrets = deriveSecrets({ values, catalog, cluster, sync, teams, seed: delivery.seed }, remember);
+  const secrets = deriveSecrets({ values, catalog, cluster, sync, teams, seedOf: delivery.seedOf }, remember);
   return {
     cluster,
     sync,

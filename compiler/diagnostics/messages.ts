@@ -133,7 +133,7 @@ export const messages = {
     (p) => (p.isEncrypted ? 'the rule is in the file itself: set the secret in another file' : 'change the rule in .sops.yaml'),
   ),
   secret_comment_clear: encryptionWarning(
-    'A comment stands in a file whose values have been encrypted. Comments stay in clear.',
+    'A comment stands in an encrypted file where the rule of the file leaves everything in clear.',
     (_: object) => 'This comment stays in clear',
     () => 'make sure that it tells no secret',
   ),

@@ -221,6 +221,19 @@ describe('drydock secrets encrypt', () => {
     expect(again).toMatchObject({ code: 0, out: 'Everything is encrypted already.\n', err: '' });
   });
 
+  it('encrypts comments where it encrypts everything, also in a file that is encrypted already', async () => {
+    const commented = '# canary-of-smtp\nsmtp:\n  auth_password: canary-in-clear # canary-of-it\n';
+    putTexts(inRepo(), { 'env/secrets.smtp.yaml': commented });
+    const answer = await drydock(['secrets', 'encrypt', inRepo('env/secrets.smtp.yaml')]);
+    expect(answer).toMatchObject({ code: 0, err: '' });
+    for (const text of ['canary-of-smtp', 'canary-of-it']) expectNowhere(text, answer);
+    const encrypted = read('env/secrets.smtp.yaml');
+    putTexts(inRepo(), { 'env/secrets.smtp.yaml': encrypted.replace('sops:', '# canary-added\nsops:') });
+    const again = await drydock(['secrets', 'encrypt', inRepo('env/secrets.smtp.yaml')]);
+    expectNowhere('canary-added', again);
+    expect(read('env/secrets.smtp.yaml').replace(/^#ENC.*\n(?=sops:)/m, '')).toBe(encrypted);
+  });
+
   it('is what check asks for, and ends its warning', async () => {
     putTexts(inRepo(), { 'env/settings.yaml': clear });
     const warned = await drydock(['check', inRepo()]);
@@ -273,8 +286,48 @@ describe.runIf(hasTools)('files whose keys only sops can use', () => {
     expect(second.code, second.err).toBe(0);
     expect(read('env/secrets.smtp.yaml')).toContain(line);
     expect(JSON.parse(sopsDecrypt(read('env/secrets.smtp.yaml'), identity))).toEqual({ smtp: { auth_password: 'canary-first', auth_secret: 'canary-second' } });
+    putTexts(inRepo(), { 'env/secrets.smtp.yaml': read('env/secrets.smtp.yaml').replace('smtp:\n', 'smtp:\n    # canary-comment\n') });
+    const third = await drydock(['secrets', 'encrypt', inRepo('env/secrets.smtp.yaml')], '', asked());
+    expect(third.code, third.err).toBe(0);
+    expectNowhere('canary-comment', third);
     for (const secret of ['canary-first', 'canary-second']) expectNowhere(secret, { out: first.out + second.out, err: first.err + second.err });
     expect(fs.readdirSync(inRepo('env'))).toEqual(['cluster.yaml', 'secrets.smtp.yaml', 'smtp.yaml']);
+  });
+});
+
+describe('what is made of a secret', () => {
+  const compiled = async (keys: KeyRing): Promise<Record<string, string>> => {
+    const out = path.join(folder(), 'out');
+    const answer = await drydock(['compile', inRepo(), '-o', out], '', keys);
+    expect(answer.code, answer.out + answer.err).toBe(0);
+    return textsIn(out);
+  };
+  const groups = (): string => `creation_rules:\n  - path_regex: secrets/\n    encrypted_regex: ^data$\n    key_groups:\n      - age: [${recipient}]\n      - age: [${recipient}]\n`;
+
+  it.each([
+    ['of age', () => ring, undefined],
+    ...(hasTools ? [['that only sops can use', (): KeyRing => ({ ...emptyKeyRing, sops: sopsBinary, env: () => ({ PATH: process.env['PATH'], SOPS_AGE_KEY: identity }) }), groups] as const] : []),
+  ] as const)('changes with it alone, whatever else is in its file or in others: with keys %s', { timeout: 120_000 }, async (_, keysOf, rules) => {
+    const keys = keysOf();
+    const secretOf = (name: string): string => `env/teams/shop/secrets/${name}.yaml`;
+    putTexts(inRepo(), {
+      '.sops.yaml': rules?.() ?? `creation_rules:\n  - path_regex: secrets/\n    encrypted_regex: ^data$\n    age: ${recipient}\n`,
+      'env/settings.yaml': `sync: { engine: flux, repoURL: https://git.example.com/platform.git }\nsecrets: { delivery: sops, sops: { age: [${recipient}] } }\nteamConfig: { shop: {} }\n`,
+      [secretOf('one')]: 'name: one\ndata: { A: first, B: second }\n',
+      [secretOf('two')]: 'name: two\ndata: { C: third }\n',
+    });
+    for (const name of ['one', 'two']) expect((await drydock(['secrets', 'encrypt', inRepo(secretOf(name))], '', keys)).code).toBe(0);
+    const before = await compiled(keys);
+    const [own] = Object.keys(before).filter((name) => before[name]!.includes('type: Opaque') && before[name]!.includes('ENC['));
+    const parts = (texts: Record<string, string>): string[] => texts[own!]!.split('\n---\n');
+    expect((await drydock(['secrets', 'set', 'teamConfig.shop.secrets.one.data.A', inRepo()], 'changed', keys)).code).toBe(0);
+    // A new file of secrets, with a data key of its own.
+    putTexts(inRepo(), { [secretOf('added')]: 'name: added\ndata: { D: fourth }\n' });
+    expect((await drydock(['secrets', 'encrypt', inRepo(secretOf('added'))], '', keys)).code).toBe(0);
+    const after = await compiled(keys);
+    expect(Object.keys(after).filter((name) => name.endsWith('.yaml') && after[name] !== before[name])).toEqual([own]);
+    const changed = parts(before).filter((part) => !parts(after).includes(part));
+    expect(changed.map((part) => /^ {2}name: (.*)$/m.exec(part)?.[1])).toEqual(['one']);
   });
 });
 
@@ -351,7 +404,7 @@ describe.runIf(findMemory(process.env) !== undefined)('drydock secrets edit', ()
 
   it('gives the editor a private file in memory, and encrypts what it leaves', async () => {
     const [kept] = /^ {2}auth_secret: ENC.*$/m.exec(read('env/secrets.smtp.yaml'))!;
-    const answer = await edit(`stat -c %a "$1" "$(dirname "$1")" > ${folder()}/modes; dirname "$1" > ${folder()}/where; sed -i s/canary-edited/canary-new/ "$1"`);
+    const answer = await edit(`env > ${folder()}/environment; echo "$0" "$@" > ${folder()}/arguments; stat -c %a "$1" "$(dirname "$1")" > ${folder()}/modes; dirname "$1" > ${folder()}/where; sed -i s/canary-edited/canary-new/ "$1"`);
     expect(answer).toMatchObject({ code: 0, err: '' });
     expect(fs.readFileSync(path.join(folder(), 'modes'), 'utf8')).toBe('600\n700\n');
     expect(fs.existsSync(fs.readFileSync(path.join(folder(), 'where'), 'utf8').trim())).toBe(false);
@@ -361,10 +414,37 @@ describe.runIf(findMemory(process.env) !== undefined)('drydock secrets edit', ()
     for (const secret of ['canary-new', 'canary-kept']) expectNowhere(secret, answer);
   });
 
+  it('shows comments in clear, and keeps those that stay', async () => {
+    await edit('printf "# canary-top\\n" | cat - "$1" > "$1.new"; sed "s/canary-edited.*/& # canary-behind/" "$1.new" > "$1"');
+    const before = read('env/secrets.smtp.yaml');
+    const comments = before.match(/#ENC.*/g)!;
+    expect(comments).toHaveLength(2);
+    const answer = await edit(`cp "$1" ${folder()}/seen; sed -i s/canary-kept/canary-new/ "$1"`);
+    const seen = path.join(folder(), 'seen');
+    expect(fs.readFileSync(seen, 'utf8')).toMatch(/^# canary-top\n[^]* # canary-behind\n/);
+    for (const file of [seen, path.join(folder(), 'editor')]) fs.rmSync(file);
+    expect(read('env/secrets.smtp.yaml').match(/#ENC.*/g)).toEqual(comments);
+    for (const secret of ['canary-top', 'canary-behind', 'canary-new']) expectNowhere(secret, answer);
+  });
+
+  it('refuses a secret where the rule of the file leaves it in clear, without showing it', async () => {
+    putTexts(inRepo(), { 'env/partly.yaml': 'smtp:\n  smarthost: smtp.example.com:25\n  auth_password: canary-selected\n' });
+    await drydock(['secrets', 'encrypt', inRepo('env/partly.yaml')]);
+    const before = textsIn(inRepo());
+    putTexts(folder(), { editor: 'printf "otomi:\\n  adminPassword: canary-%s\\n" left >> "$1"' });
+    vi.stubEnv('EDITOR', `sh ${path.join(folder(), 'editor')}`);
+    vi.stubEnv('VISUAL', '');
+    const answer = await drydock(['secrets', 'edit', inRepo('env/partly.yaml')]);
+    expect(answer).toMatchObject({ code: 1, err: expect.stringContaining("'otomi.adminPassword' would stay in clear") as string });
+    expect(textsIn(inRepo())).toEqual(before);
+    expectNowhere('canary-left', answer);
+  });
+
   it.each([
     ['fails', 'exit 3', 2],
     ['changes nothing', 'true', 0],
     ['leaves no YAML', 'echo "a: [" > "$1"', 1],
+    ['leaves what SOPS could not read', 'printf "...\\n" >> "$1"', 1],
   ])('changes nothing when the editor %s', async (_, script, code) => {
     const before = textsIn(inRepo());
     expect((await edit(script)).code).toBe(code);
@@ -387,6 +467,16 @@ describe('the process', () => {
     expect(code, said.join('')).toBe(0);
     expectNowhere('canary-piped', { out: said.join(''), err: child.spawnargs.join(' ') });
     expect(await clearValues('env/secrets.smtp.yaml')).toEqual({ smtp: { auth_password: 'canary-piped' } });
+  });
+
+  it('refuses bytes that are no text', async () => {
+    const child = start(['secrets', 'set', 'smtp.auth_password', inRepo()]);
+    let said = '';
+    child.stderr!.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    child.stdin!.end(Buffer.from([0x63, 0xff, 0xfe]));
+    expect(await once(child, 'close')).toEqual([2, null]);
+    expect(said).toContain('no text in UTF-8');
+    expect(fs.existsSync(inRepo('env/secrets.smtp.yaml'))).toBe(false);
   });
 
   it('leaves nothing in clear and nothing half written when it is killed', async () => {

@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { once } from '../lazy.ts';
-import { compose } from '../../secrets/composition.ts';
+import { compose, secretsIn } from '../../secrets/composition.ts';
 import { readAgeRecipient } from '../../secrets/formats/age/read-recipient.ts';
 import { readSealingKey } from '../../secrets/formats/sealed/sealing-key.ts';
 import { scopeAnnotations, sealSecret } from '../../secrets/formats/sealed/seal-secret.ts';
 import { encryptSopsManifest } from '../../secrets/formats/sops/encrypt-manifest.ts';
 import { SecretText } from '../../secrets/secret-text.ts';
+import type { SeedOf } from '../../secrets/seed-of.ts';
 import type { DeclaredSecret } from './declared-secret.ts';
 import { externalContent } from './external-content.ts';
 import type { PlatformSecret, SecretDelivery, SealedContent } from './platform-secret.ts';
@@ -17,19 +18,19 @@ const lastModified = '2000-01-01T00:00:00Z';
 
 /**
  * Decides how a Secret is brought into the cluster, and makes what the output holds for that when it is asked for. Encryption derives all that
- * others take from chance from `seed` and the content, so that equal content has equal bytes. `compile` always gives one; of what is only
+ * others take from chance from a seed and the content, so that equal content has equal bytes. `compile` always gives seeds; of what is only
  * derived, to be looked at, the content itself is the seed.
  */
-export function createDeliverer(settings: SecretSettings, store: SecretStore | undefined, seed: Uint8Array | undefined): (declared: DeclaredSecret) => PlatformSecret {
+export function createDeliverer(settings: SecretSettings, store: SecretStore | undefined, seedOf: SeedOf | undefined): (declared: DeclaredSecret) => PlatformSecret {
   return (declared) => {
     const delivery = deliveryOf(declared, settings);
     const contents = once(() => contentsOf(declared));
-    const seedOf = once(() => seed ?? createHmac('sha256', 'drydock').update(contents().map(([key, text]) => `${key}\0${text}\0`).join('')).digest());
-    const fingerprint = once(() => fingerprintOf(declared, contents(), seedOf()));
+    const seed = once(() => seedOf?.(declared.leaves.map(({ path }) => path)) ?? createHmac('sha256', 'drydock').update(contents().map(([key, text]) => `${key}\0${text}\0`).join('')).digest());
+    const fingerprint = once(() => fingerprintOf(declared, contents(), seed()));
     // Nothing of the values is read any more, so that `explain` misses nothing when each is made only once.
     const external = once(() => externalContent(declared, store));
-    const sealed = once(() => seal(declared, contents(), settings.sealing!, seedOf(), fingerprint()));
-    const sops = once(() => encrypt(declared, contents(), settings.recipients, seedOf(), fingerprint()));
+    const sealed = once(() => seal(declared, contents(), settings.sealing!, (key) => seedOfKey(key, declared, seedOf) ?? seed(), fingerprint()));
+    const sops = once(() => encrypt(declared, contents(), settings.recipients, seed(), fingerprint()));
     return {
       ...declared,
       delivery,
@@ -85,11 +86,19 @@ function fingerprintOf({ namespace, name }: DeclaredSecret, contents: readonly [
   return createHmac('sha256', seed).update(JSON.stringify(['fingerprint', namespace, name, contents])).digest('hex').slice(0, 16);
 }
 
-function seal({ namespace, name }: DeclaredSecret, contents: readonly [string, string][], { certificate, scope }: NonNullable<SecretSettings['sealing']>, seed: Uint8Array, fingerprint: string): SealedContent {
+/** The seed for one key of a Secret; undefined for a key without secrets. */
+function seedOfKey(key: string, { keys, leaves }: DeclaredSecret, seedOf: SeedOf | undefined): Uint8Array | undefined {
+  const ids = new Set(secretsIn(keys[key]!));
+  const own = leaves.filter(({ id }) => ids.has(id));
+  return own.length === 0 ? undefined : seedOf?.(own.map(({ path }) => path));
+}
+
+/** Each key is encrypted by itself, and so with a seed of its own. */
+function seal({ namespace, name }: DeclaredSecret, contents: readonly [string, string][], { certificate, scope }: NonNullable<SecretSettings['sealing']>, seedFor: (key: string) => Uint8Array, fingerprint: string): SealedContent {
   const key = readSealingKey(certificate)!;
   return {
     annotations: { ...scopeAnnotations(scope), [fingerprintAnnotation]: fingerprint },
-    encryptedData: Object.fromEntries(contents.map(([dataKey, text]) => [dataKey, sealSecret({ certificate: key, scope, namespace, name, key: dataKey, value: new SecretText(text), seed })])),
+    encryptedData: Object.fromEntries(contents.map(([dataKey, text]) => [dataKey, sealSecret({ certificate: key, scope, namespace, name, key: dataKey, value: new SecretText(text), seed: seedFor(dataKey) })])),
   };
 }
 

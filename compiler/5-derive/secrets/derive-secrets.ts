@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../../catalog/bundle-schema.ts';
 import type { AppDefinitions } from '../../4-validate/decide-app.ts';
 import type { Values } from '../../4-validate/value-types.ts';
+import type { SeedOf } from '../../secrets/seed-of.ts';
 import { manifestsWaveOf } from '../apps/order-apps.ts';
 import { prefixed } from '../cluster/derive-cluster.ts';
 import { secretsNamespace } from '../cluster/derive-namespaces.ts';
@@ -36,8 +37,8 @@ export interface SecretSources {
   readonly cluster: Cluster;
   readonly sync: Sync;
   readonly teams: () => readonly Team[];
-  /** What encryption derives its randomness from: see `seedOf`. */
-  readonly seed: Uint8Array | undefined;
+  /** What encryption derives its randomness from. */
+  readonly seedOf: SeedOf | undefined;
 }
 
 /** The apps that read secrets of a delivery. Flux is there before everything else. */
@@ -49,7 +50,7 @@ const earlyWave = -5;
 /** The Secret there with what values give and Secrets in other namespaces are put together from. */
 export const givenSecret = 'given';
 
-export function deriveSecrets({ values, catalog, cluster, sync, teams, seed }: SecretSources, remember: Remember): Secrets {
+export function deriveSecrets({ values, catalog, cluster, sync, teams, seedOf }: SecretSources, remember: Remember): Secrets {
   const settings = remember(() => deriveSecretSettings(values, catalog.apps, sync.engine));
   const store = remember(() => deriveSecretStore(values, catalog.apps));
   const all = remember(() => {
@@ -61,7 +62,7 @@ export function deriveSecrets({ values, catalog, cluster, sync, teams, seed }: S
       ...alertReceiverSecrets(values, teams(), cluster, reader),
       ...teamSecrets(values, teams(), cluster),
     ];
-    const deliver = createDeliverer(settings(), store(), seed);
+    const deliver = createDeliverer(settings(), store(), seedOf);
     const secrets = declared.map(deliver);
     const given = givenParts(secrets.filter(({ delivery }) => delivery === 'generated'), prefixed(values.cluster.namespacePrefix, secretsNamespace));
     return given === undefined ? secrets : [...secrets, deliver(given)];

@@ -4,6 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { decryptSopsFile, keyMissing } from '../../1-read/decrypt-sops-file.ts';
+import { parseFiles } from '../../2-parse/parse-files.ts';
+import { findLeftOut, secretsIn } from '../../secrets/commands/find-clear-parts.ts';
+import { openComments } from '../../secrets/formats/sops/open-comments.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { fail, writeFiles } from '../secrets/change-secrets.ts';
 import { encryptAgain, fileState } from '../secrets/encrypt-file.ts';
@@ -33,12 +36,16 @@ export async function editFile(named: string, { allowDisk }: EditOptions, contex
   if (document === undefined) throw new UsageError(`${named} is not encrypted: any editor will do`);
   const { value, diagnostics } = await decryptSopsFile(before!, file, repository.ring);
   if (diagnostics.length > 0) return fail(diagnostics, repository, context);
-  if (value.locked !== undefined) return fail([keyMissing(value.locked)], repository, context);
-  if (value.dataKey === undefined) throw new UsageError(`${named} is encrypted with keys that only sops can use: run 'sops edit ${named}'`);
+  if (value.dataKey === undefined) return fail(value.locked === undefined ? [] : [keyMissing(value.locked)], repository, context);
+  if (!document.knowsRule) throw new UsageError(`${named} is encrypted by a rule about comments: run 'sops edit ${named}'`);
 
-  const edited = await withPrivateFolder(parent, (folder) => edit(editor, path.join(folder, path.basename(file)), value.text));
+  const clear = openComments(value.text, value.dataKey);
+  const edited = await withPrivateFolder(parent, (folder) => edit(editor, path.join(folder, path.basename(file)), clear));
   if (edited === undefined) throw new UsageError('The editor ended with an error; nothing was written');
-  const encrypted = edited === value.text ? { text: before! } : encryptAgain(file, edited, before!, value.dataKey, document);
+  const [parsed] = parseFiles(new Map([[file, edited]])).value;
+  const left = parsed === undefined ? [] : findLeftOut({ file, text: edited, rule: document.metadata.rule, isEncrypted: true }, secretsIn(parsed, repository.catalog.secretShape()));
+  if (left.length > 0) return fail(left, repository, context);
+  const encrypted = edited === clear ? { text: before! } : encryptAgain(file, edited, before!, value.dataKey, document);
   if ('diagnostics' in encrypted) return fail(encrypted.diagnostics, repository, context);
   if (encrypted.text === before) {
     context.terminal.out(`${named} is as it was.\n`);

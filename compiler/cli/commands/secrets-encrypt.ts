@@ -1,17 +1,15 @@
+import type { ParsedFile } from '../../2-parse/parsed-file.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Path } from '../../path.ts';
 import { ruleOf } from '../../secrets/commands/encrypts.ts';
-import { findClearComments, findLeftOut } from '../../secrets/commands/find-clear-parts.ts';
+import { findClearComments, findLeftOut, secretsIn } from '../../secrets/commands/find-clear-parts.ts';
 import { ruleForSecrets } from '../../secrets/commands/rule-for-secrets.ts';
 import { readAgeRecipient } from '../../secrets/formats/age/read-recipient.ts';
 import type { CreationRule } from '../../secrets/formats/sops/creation-rules.ts';
-import { secretLeaves } from '../../secrets/secret-leaves.ts';
-import { secretShapeOf } from '../../secrets/secret-shape.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { fail, writeFiles } from '../secrets/change-secrets.ts';
 import { encryptFile, fileState } from '../secrets/encrypt-file.ts';
 import { inRepository, repositoryOf } from '../secrets/in-repository.ts';
-import { openRepository, reportProblems, type SecretsRepository } from '../secrets/secrets-repository.ts';
+import { openRepository, reportPlaces, type SecretsRepository } from '../secrets/secrets-repository.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface EncryptOptions {
@@ -32,33 +30,32 @@ export async function encryptFiles(names: readonly string[], { age }: EncryptOpt
   const comments: Diagnostic[] = [];
   for (const file of names.map((name) => inRepository(name, repository.values))) {
     const state = fileState(file, repository);
-    const secrets = secretsIn(file, repository);
-    const rule = repository.rules.ruleFor(file) ?? (recipients && { ...recipients, rule: ruleForSecrets(secrets.value, secretShapeOf(repository.catalog.schema)) });
-    if (secrets.paths.length === 0 && state.document === undefined && repository.rules.ruleFor(file) === undefined) throw new UsageError(`There is no secret in ${file}`);
+    const parsed = parsedFile(file, repository);
+    const shape = repository.catalog.secretShape();
+    const secrets = secretsIn(parsed, shape);
+    const rule = repository.rules.ruleFor(file) ?? (recipients && { ...recipients, rule: ruleForSecrets(parsed.value, shape) });
+    if (secrets.length === 0 && state.document === undefined && repository.rules.ruleFor(file) === undefined) throw new UsageError(`There is no secret in ${file}`);
     const chosen = ruleOf(state.document, rule);
-    if (chosen === undefined) throw new UsageError(describeRule(file, secrets.value, repository));
-    const left = findLeftOut({ file, text: state.before!, rule: chosen, isEncrypted: state.document !== undefined }, secrets.paths);
+    if (chosen === undefined) throw new UsageError(describeRule(file, parsed.value, repository));
+    const left = findLeftOut({ file, text: state.before!, rule: chosen, isEncrypted: state.document !== undefined }, secrets);
     if (left.length > 0) return fail(left, repository, context);
     const encrypted = await encryptFile(state, rule, repository);
     if ('diagnostics' in encrypted) return fail(encrypted.diagnostics, repository, context);
     if (encrypted.text === state.before) continue;
     texts.set(file, encrypted.text);
-    // What `sops` itself has encrypted has its comments encrypted, too.
     comments.push(...findClearComments(file, encrypted.text));
   }
   writeFiles(texts, repository);
-  reportProblems(comments, { ...repository, values: { ...repository.values, source: { value: new Map(), diagnostics: [] } } }, context);
+  reportPlaces(comments, repository, context);
   for (const file of texts.keys()) context.terminal.out(`Encrypted ${repository.values.toShownPath(file)}\n`);
   if (texts.size === 0) context.terminal.out('Everything is encrypted already.\n');
   return 0;
 }
 
-/** The secrets that a file sets, by their paths in it. */
-function secretsIn(file: string, { files, catalog, values }: SecretsRepository): { value: unknown; paths: Path[] } {
+function parsedFile(file: string, { files, values }: SecretsRepository): ParsedFile {
   const parsed = files.find((candidate) => candidate.file === file);
   if (parsed === undefined) throw new UsageError(`${values.toShownPath(file)} holds no values, or is not valid YAML: run 'drydock check'`);
-  const paths = [...secretLeaves(parsed.value, secretShapeOf(catalog.schema))].map(({ path }) => path.slice(parsed.depth));
-  return { value: parsed.value, paths };
+  return parsed;
 }
 
 function readRecipients(age: string): Omit<CreationRule, 'rule'> {
@@ -71,7 +68,7 @@ function readRecipients(age: string): Omit<CreationRule, 'rule'> {
 }
 
 function describeRule(file: string, value: unknown, { rules, catalog }: SecretsRepository): string {
-  const { kind, pattern } = ruleForSecrets(value, secretShapeOf(catalog.schema));
+  const { kind, pattern } = ruleForSecrets(value, catalog.secretShape());
   return [
     `Nothing says for whom ${file} is encrypted. Name recipients with --age, or add to 'creation_rules' of ${rules.config ?? '.sops.yaml'}:`,
     `  - path_regex: ${file.replaceAll('.', '\\.')}$`,

@@ -8,7 +8,7 @@ import { UsageError } from '../usage-error.ts';
 import { isAccepted, overridesOf, readAfter } from './check-change.ts';
 import { fileState, setSecrets, type SecretEdit } from './encrypt-file.ts';
 import { toEncrypt, type SecretTarget } from './find-target.ts';
-import { reportProblems, type SecretsRepository } from './secrets-repository.ts';
+import { reportPlaces, type SecretsRepository } from './secrets-repository.ts';
 
 /**
  * Writes secrets, each to its file, encrypted. Nothing is written unless everything can be: the values fit the schema, keys open the
@@ -51,8 +51,9 @@ export function writeFiles(texts: ReadonlyMap<string, string>, { values }: Pick<
   }
 }
 
+/** Says why nothing was written, without the lines of files: what is to be encrypted may stand anywhere in them. */
 export function fail(diagnostics: readonly Diagnostic[], repository: SecretsRepository, context: CommandContext): ExitCode {
-  reportProblems(diagnostics, repository, context);
+  reportPlaces(diagnostics, repository, context);
   context.terminal.err('Nothing was written.\n');
   return 1;
 }

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import { decryptSopsFile, keyMissing } from '../../1-read/decrypt-sops-file.ts';
 import { encryptBySops, setBySops } from '../../1-read/run-sops.ts';
-import { unwrapDataKey } from '../../1-read/unwrap-data-key.ts';
+import { withScratchFolder } from '../../1-read/scratch-folder.ts';
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Path } from '../../path.ts';
 import type { CreationRule } from '../../secrets/formats/sops/creation-rules.ts';
@@ -48,22 +47,22 @@ export async function setSecrets(state: FileState, edits: readonly SecretEdit[],
   if (document === undefined) return encryptPlain(setAll(file, before ?? '', edits), file, requireRule(file, repository), repository);
   const { locked, dataKey } = opened.value;
   if (locked !== undefined) return { diagnostics: [keyMissing(locked)] };
-  if (dataKey !== undefined) return encryptHere(file, { text: setAll(file, before!, edits), dataKey, ...ownRule(document), recipients: [] });
+  if (document.knowsRule) return encryptHere(file, { text: setAll(file, before!, edits), dataKey, ...ownRule(document), recipients: [] });
   return setThroughSops(state, edits, repository);
 }
 
 /**
  * Encrypts what a file's rule selects and is in clear, for those that `.sops.yaml` names. Of an encrypted file, values that were added in
- * clear; its MAC then cannot fit, so what else was changed by hand is for its reviewer to see.
+ * clear; its MAC then cannot fit, so what else was changed by hand is for its reviewer to see. Who can read that one stays where the rule names
+ * keys that only `sops` can use.
  */
 export async function encryptFile({ file, before, document }: FileState, rule: CreationRule | undefined, repository: SecretsRepository): Promise<Encrypted> {
   const opened = await decryptSopsFile(before!, file, repository.ring);
   if (opened.diagnostics.some(({ code }) => code !== 'sops_value_clear')) return opened;
   if (document === undefined) return encryptPlain(before!, file, rule ?? requireRule(file, repository), repository);
-  if (opened.value.locked !== undefined) return { diagnostics: [keyMissing(opened.value.locked)] };
-  const dataKey = await unwrapDataKey(document.metadata.age, repository.ring);
-  if (dataKey === undefined || rule?.needsSops === true) throw new UsageError(`${file} is encrypted with keys that only sops can use: run 'sops updatekeys' or 'sops edit' on it`);
-  return encryptHere(file, { text: before!, dataKey, ...ownRule(document), recipients: rule?.recipients ?? [] });
+  const { locked, dataKey } = opened.value;
+  if (locked !== undefined) return { diagnostics: [keyMissing(locked)] };
+  return encryptHere(file, { text: before!, dataKey, ...ownRule(document), recipients: rule === undefined || rule.needsSops ? [] : rule.recipients });
 }
 
 /** Encrypts a text that is all in clear; `previous` is the encrypted file that it was made from. */
@@ -104,18 +103,17 @@ export function setAll(file: string, before: string, edits: readonly SecretEdit[
   }, before);
 }
 
-/** `sops` changes files, so it gets a copy; there is nothing in clear in it. */
-async function setThroughSops({ file, before }: FileState, edits: readonly SecretEdit[], { ring, values }: SecretsRepository): Promise<Encrypted> {
-  const target = path.resolve(values.root, file);
-  const copy = path.join(path.dirname(target), `.${process.pid}.drydock-sops.yaml`);
-  fs.writeFileSync(copy, before!, { mode: 0o600, flag: 'wx' });
-  try {
+/** For rules about comments. `sops` changes files, so it gets a copy; there is nothing in clear in it. */
+async function setThroughSops({ file, before }: FileState, edits: readonly SecretEdit[], { ring }: SecretsRepository): Promise<Encrypted> {
+  if (ring.sops === undefined) throw new UsageError(`${file} is encrypted by a rule about comments: that takes 'sops' on the PATH`);
+  const { sops } = ring;
+  return withScratchFolder(async (folder) => {
+    const copy = path.join(folder, 'copy.yaml');
+    fs.writeFileSync(copy, before!);
     for (const { path: at, value } of edits) {
-      const answer = await setBySops(ring.sops!, copy, at, value, ring);
+      const answer = await setBySops(sops, copy, at, value, ring);
       if ('failure' in answer) throw new UsageError(`sops could not change ${file} (exit code ${answer.exitCode ?? 'unknown'})`);
     }
     return { text: fs.readFileSync(copy, 'utf8') };
-  } finally {
-    fs.rmSync(copy, { force: true });
-  }
+  });
 }

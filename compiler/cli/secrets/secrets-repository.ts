@@ -47,6 +47,11 @@ export async function openRepository(named: string, cluster: string | undefined,
   };
 }
 
+/** Prints diagnostics about a repository to stderr, with their places, but without the lines that stand there. */
+export function reportPlaces(diagnostics: readonly Diagnostic[], { values, catalog }: Pick<SecretsRepository, 'values' | 'catalog'>, context: CommandContext): void {
+  reportProblems(diagnostics, { values: { ...values, source: { value: new Map(), diagnostics: [] } }, catalog }, context);
+}
+
 /** Prints diagnostics about a repository to stderr. */
 export function reportProblems(diagnostics: readonly Diagnostic[], { values, catalog }: Pick<SecretsRepository, 'values' | 'catalog'>, { terminal, version }: CommandContext): void {
   terminal.err(printDiagnostics(diagnostics, diagnosticFormats.text, values, { colour: terminal.errColour, version, schema: catalog.schema }));

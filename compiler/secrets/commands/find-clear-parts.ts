@@ -1,7 +1,10 @@
+import type { ParsedFile } from '../../2-parse/parsed-file.ts';
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { formatPath, type Path } from '../../path.ts';
 import { createLocator } from '../../yaml/locate.ts';
 import type { SopsRule } from '../formats/sops/sops-rule.ts';
+import { secretLeaves } from '../secret-leaves.ts';
+import type { SecretShape } from '../secret-shape.ts';
 import { selects } from './encrypts.ts';
 import { findComments } from './find-comments.ts';
 
@@ -11,6 +14,11 @@ export interface FileToEncrypt {
   readonly text: string;
   readonly rule: SopsRule;
   readonly isEncrypted: boolean;
+}
+
+/** The secrets that a values file sets, by their paths in it. */
+export function secretsIn({ value, depth }: Pick<ParsedFile, 'value' | 'depth'>, shape: SecretShape | undefined): Path[] {
+  return [...secretLeaves(value, shape)].map(({ path }) => path.slice(depth));
 }
 
 /** The secrets of a file, by their paths in it, that its rule would leave in clear. */

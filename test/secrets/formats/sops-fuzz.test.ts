@@ -4,41 +4,53 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { decryptSopsFile, keyMissing } from '../../../compiler/1-read/decrypt-sops-file.ts';
 import { emptyKeyRing, type KeyRing } from '../../../compiler/1-read/key-ring.ts';
 import type { Diagnostic } from '../../../compiler/diagnostics/diagnostic.ts';
-import { readAgeRecipient } from '../../../compiler/secrets/formats/age/read-recipient.ts';
-import { encryptSopsText } from '../../../compiler/secrets/formats/sops/encrypt-text.ts';
+import { readAgeRecipient, type AgeRecipient } from '../../../compiler/secrets/formats/age/read-recipient.ts';
+import { encryptSopsText, type TextToEncrypt } from '../../../compiler/secrets/formats/sops/encrypt-text.ts';
+import { openComments } from '../../../compiler/secrets/formats/sops/open-comments.ts';
 import { defaultRule } from '../../../compiler/secrets/formats/sops/sops-rule.ts';
 import { SecretText } from '../../../compiler/secrets/secret-text.ts';
 import { parseYaml } from '../../../compiler/yaml/parse-yaml.ts';
 
 const canary = 'canary-7f3a';
 const clear = [
-  '# comment',
+  `# ${canary}-top`,
   `password: ${canary}-password`,
   `number: 7137137`,
   'list:',
+  `  # ${canary}-above`,
   `  - name: ${canary}-first`,
   `    token: ${canary}-second`,
   `  - ${canary}-third`,
-  'visible_unencrypted: open',
+  `visible_unencrypted: open # ${canary}-behind`,
+  'kept_unencrypted: |+',
+  '  a',
+  '',
   'nested: { deep: { deeper: canary-7f3a-deep } }',
   '',
 ].join('\n');
 
+/** Of comments nothing depends, and so they do not count for the MAC. */
+const valuePattern = /ENC\[[^\]]+(?<!,type:comment)\]/g;
+
 describe('a SOPS file that somebody has damaged', () => {
   let ring: KeyRing;
+  let recipient: AgeRecipient;
   let file: string;
   let secrets: string[];
   let whole: string;
+  let dataKey: Buffer;
   beforeAll(async () => {
     const identity = await generateX25519Identity();
-    const recipient = readAgeRecipient(await identityToRecipient(identity))!;
+    recipient = readAgeRecipient(await identityToRecipient(identity))!;
     const encrypted = encryptSopsText({ text: clear, rule: defaultRule, recipients: [recipient], random: Buffer.alloc(32, 3), now: '2026-01-31T00:00:00Z' });
-    file = 'text' in encrypted ? encrypted.text : '';
+    // As SOPS itself writes comments of lists.
+    file = 'text' in encrypted ? encrypted.text.replace(/^ {2}#ENC/m, '  - ENC') : '';
+    expect(file).not.toContain(canary);
     ring = { ...emptyKeyRing, identities: [new SecretText(identity)] };
     const { value, diagnostics } = await decryptSopsFile(file, 'f.yaml', ring);
     expect(diagnostics).toEqual([]);
     whole = value.text;
-    const dataKey = Buffer.from(value.dataKey!);
+    dataKey = Buffer.from(value.dataKey!);
     secrets = [canary, 'hunter2', '7137137', identity, identity.slice(20, 50), dataKey.toString('base64'), dataKey.toString('hex'), [...dataKey].join(',')];
   });
 
@@ -53,6 +65,9 @@ describe('a SOPS file that somebody has damaged', () => {
     }
     // A file with something wrong shows nothing of what it holds.
     if (said.length > 0) expect(value.text).not.toContain(canary);
+    // Comments are no part of what is read, and those that are opened for an editor change no value.
+    expect(value.text).not.toMatch(/canary-7f3a-(?:top|above|behind)/);
+    if (parseYaml(value.text).ok) expect(parseYaml(openComments(value.text, dataKey))).toEqual(parseYaml(value.text));
     return said;
   };
 
@@ -73,7 +88,7 @@ describe('a SOPS file that somebody has damaged', () => {
   });
 
   it('by changing one character of what is encrypted', async () => {
-    const places = [...file.matchAll(/ENC\[[^\]]+\]/g)].flatMap(({ index, 0: found }) => Array.from({ length: found.length - 5 }, (_, at) => index + 4 + at));
+    const places = [...file.matchAll(valuePattern)].flatMap(({ index, 0: found }) => Array.from({ length: found.length - 5 }, (_, at) => index + 4 + at));
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...places), fc.constantFrom(...'ABCxyz019+/=,:'), async (at, character) => {
         fc.pre(file[at] !== character);
@@ -88,14 +103,23 @@ describe('a SOPS file that somebody has damaged', () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), fc.nat({ max: 40 }), piece, async (at, length, text) => {
         const start = at % file.length;
-        await look(file.slice(0, start) + text + file.slice(start + length));
+        const damaged = file.slice(0, start) + text + file.slice(start + length);
+        await look(damaged);
+        for (const more of [{ recipients: [] }, { recipients: [recipient] }]) {
+          const input: TextToEncrypt = { text: damaged, dataKey, rule: defaultRule, random: Buffer.alloc(32, 4), now: '2027-01-31T00:00:00Z', ...more };
+          const encrypted = encryptSopsText(input);
+          for (const { problem, line, column } of 'problems' in encrypted ? encrypted.problems : []) {
+            expect([line >= 1, column >= 1]).toEqual([true, true]);
+            for (const secret of secrets) expect(problem).not.toContain(secret);
+          }
+        }
       }),
       { numRuns: 500 },
     );
   });
 
   it('by exchanging two values', async () => {
-    const values = file.match(/ENC\[[^\]]+\]/g)!;
+    const values = file.match(valuePattern)!;
     await fc.assert(
       fc.asyncProperty(fc.nat(values.length - 1), fc.nat(values.length - 1), async (a, b) => {
         fc.pre(a !== b);
@@ -134,7 +158,7 @@ describe('a SOPS file that somebody has damaged', () => {
     const many = Array.from({ length: 20_000 }, (_, at) => `k${at}: ENC[AES256_GCM,data:AA==,iv:AA==,tag:AA==,type:str]`).join('\n');
     const started = performance.now();
     expect((await look(`${many}\n${file}`)).length).toBeGreaterThan(0);
-    expect(await isReported(file.replace('ENC[', `ENC[${'AES256_GCM,data:'.repeat(100_000)}`))).toBe(true);
+    expect(await isReported(file.replace('password: ENC[', `password: ENC[${'AES256_GCM,data:'.repeat(100_000)}`))).toBe(true);
     expect(await isReported(`${'a: {'.repeat(5000)}\n${file}`)).toBe(true);
     expect(performance.now() - started).toBeLessThan(20_000);
   });

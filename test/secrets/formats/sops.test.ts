@@ -5,11 +5,12 @@ import { emptyKeyRing, type KeyRing } from '../../../compiler/1-read/key-ring.ts
 import { readAgeRecipient } from '../../../compiler/secrets/formats/age/read-recipient.ts';
 import { encryptSopsManifest } from '../../../compiler/secrets/formats/sops/encrypt-manifest.ts';
 import { encryptSopsText, type TextToEncrypt } from '../../../compiler/secrets/formats/sops/encrypt-text.ts';
+import { openComments } from '../../../compiler/secrets/formats/sops/open-comments.ts';
 import { defaultRule } from '../../../compiler/secrets/formats/sops/sops-rule.ts';
 import { SecretText } from '../../../compiler/secrets/secret-text.ts';
 import { parseYaml } from '../../../compiler/yaml/parse-yaml.ts';
 import { printYaml } from '../../../compiler/yaml/print-yaml.ts';
-import { hasTools, newAgeKey, sopsBinary, sopsDecrypt, sopsEncrypt } from './tools.ts';
+import { hasTools, newAgeKey, sopsDecrypt, sopsEncrypt } from './tools.ts';
 
 const seed = Buffer.alloc(32, 7);
 const now = '2026-01-31T00:00:00Z';
@@ -95,19 +96,14 @@ describe.skipIf(!hasTools)('SOPS files of the real sops (needs scripts/secrets/b
     expect(encryptedPaths.length).toBeGreaterThan(2);
   });
 
-  it('gives to sops what only sops can follow, and reads its answer', async () => {
-    const encrypted = sopsEncrypt('# secret\na: hidden\nb: open\n', key.recipient, { encrypted_comment_regex: 'secret' });
-    const withSops = { ...ring, sops: sopsBinary, env: () => ({ SOPS_AGE_KEY: key.identity, HOME: '/nonexistent' }) };
-    const { value, diagnostics } = await decryptSopsFile(encrypted, 'x.yaml', withSops);
-    expect(diagnostics).toEqual([]);
-    expect(valueOf(value.text)).toEqual({ a: 'hidden', b: 'open' });
-    expect(value.encryptedPaths).toEqual([['a']]);
-    const without = await decryptSopsFile(encrypted, 'x.yaml', ring);
-    expect(without.value.locked).toMatchObject({ lacksSops: true, recipients: [`age ${key.recipient}`] });
-    const noKey = await decryptSopsFile(encrypted, 'x.yaml', { ...emptyKeyRing, sops: sopsBinary, env: () => ({ HOME: '/nonexistent' }) });
-    expect(noKey.value.locked).toMatchObject({ lacksSops: false });
-    const changed = await decryptSopsFile(encrypted.replace('open', 'opened'), 'x.yaml', withSops);
-    expect(changed.diagnostics.map(({ code }) => code)).toEqual(['sops_changed']);
+  it.each([{ encrypted_comment_regex: 'secret' }, { encrypted_comment_regex: 'secret', mac_only_encrypted: true }, { unencrypted_comment_regex: 'plain' }])('reads what the rule %j about comments has encrypted', async (rule) => {
+    const encrypted = sopsEncrypt('# secret\na: hidden\n# plain\nb: open\n', key.recipient, rule);
+    const { text, encryptedPaths } = await decrypt(encrypted);
+    expect(valueOf(text)).toEqual({ a: 'hidden', b: 'open' });
+    expect(encryptedPaths).toEqual([['a']]);
+    for (const changed of [encrypted.replace(/^a: .*$/m, 'a: opened'), encrypted.replace(/^a: .*\n/m, '')]) {
+      expect((await decryptSopsFile(changed, 'x.yaml', ring)).diagnostics.map(({ code }) => code)).toEqual(['sops_changed']);
+    }
   });
 
   it('leaves a file locked that is for others, and values in place', async () => {
@@ -140,10 +136,26 @@ describe.skipIf(!hasTools)('SOPS files of the real sops (needs scripts/secrets/b
       return 'text' in result ? result.text : '';
     };
 
-    it.each([{ rule: defaultRule }, { rule: { kind: 'encrypted_regex', pattern: '^(list|block|int)$' } as const }, { macOnlyEncrypted: true }])('is read by sops: %j', (more) => {
+    it.each([{ rule: defaultRule }, { macOnlyEncrypted: true }])('is read by sops, values as they are read in clear, and comments: %j', (more) => {
       const encrypted = encrypt(everyType, more);
+      expect(JSON.parse(sopsDecrypt(encrypted, key.identity))).toEqual(valueOf(everyType));
+      for (const comment of ['# top', '# behind', '# a comment in a list', '# behind an item']) {
+        expect(encrypted).not.toContain(comment);
+        expect(sopsDecrypt(encrypted, key.identity, 'yaml')).toContain(comment);
+      }
+    });
+
+    it('counts what stays in clear as sops does, and leaves its comments in clear', () => {
+      const rule = { kind: 'encrypted_regex', pattern: '^(list|block|int)$' } as const;
+      const encrypted = encrypt(everyType, { rule });
       expect(JSON.parse(sopsDecrypt(encrypted, key.identity))).toEqual(JSON.parse(sopsDecrypt(sopsEncrypt(everyType, key.recipient), key.identity)));
-      for (const comment of ['# top', '# behind', '# a comment in a list']) expect(encrypted).toContain(comment);
+      for (const comment of ['# top', '# behind\n']) expect(encrypted).toContain(comment);
+      expect(encrypted).not.toContain('# a comment in a list');
+    });
+
+    it('leaves to sops what a rule about comments is to encrypt', () => {
+      const encrypted = sopsEncrypt('# secret\na: hidden\n', key.recipient, { encrypted_comment_regex: 'secret' });
+      expect(encryptSopsText(toEncrypt(encrypted, { dataKey: Buffer.alloc(32) }))).toMatchObject({ problems: [{ problem: "Only sops itself can follow 'encrypted_comment_regex: secret'" }] });
     });
 
     it('gives the same bytes for the same input, and others for other random bytes', () => {
@@ -158,6 +170,7 @@ describe.skipIf(!hasTools)('SOPS files of the real sops (needs scripts/secrets/b
       // In clear text the comment of the list has become a comment again, as which sops reads it, too.
       const again = encrypt(text, { previous: encrypted, dataKey });
       expect(again).toBe(encrypted.replace(/- (ENC.*type:comment\])/, '#$1'));
+      expect(encrypt(openComments(text, dataKey!), { previous: encrypted, dataKey })).toBe(again);
       expect(sopsDecrypt(again, key.identity, 'yaml')).toContain('# comment');
     });
 

@@ -2,13 +2,15 @@ import { printNumber } from '../../../yaml/print-number.ts';
 import { printDoubleQuoted } from '../../../yaml/print-string.ts';
 import { replaceOnLines, type Replacement } from './replace-spans.ts';
 import type { SelectedLeaf, SopsDocument } from './sops-document.ts';
+import { keepsLines } from './keeps-lines.ts';
 import type { SopsValue } from './sops-value.ts';
 
 /**
  * The file as values: each given leaf replaced by its content, the map `sops` by nothing. Every line stays where it is. Leaves that are not
  * given stay encrypted. */
-export function clearText({ text, sopsSpan, comments }: SopsDocument, printed: ReadonlyMap<SelectedLeaf, string>): string {
-  const replacements: Replacement[] = [{ ...sopsSpan, text: '' }];
+export function clearText({ text, sopsSpan, leaves, comments }: SopsDocument, printed: ReadonlyMap<SelectedLeaf, string>): string {
+  // The empty lines that take its place must not become a part of a value.
+  const replacements: Replacement[] = [{ ...sopsSpan, text: keepsLines(text, leaves, sopsSpan.start) ? '#' : '' }];
   // In place of its dash the comment gets its own sign; `- - ENC[…]` still begins a list.
   for (const { start } of comments) replacements.push({ start: text.lastIndexOf('-', start), end: start, text: '#' });
   for (const [{ start, end }, scalar] of printed) replacements.push({ start, end, text: scalar });

@@ -65,7 +65,7 @@ export function decryptDocument(document: SopsDocument, dataKey: Uint8Array): De
     const { line, column } = locate(['sops', 'mac'], 'key');
     return { problems: [{ kind: 'changed', problem: 'The MAC does not fit the values', line, column }] };
   }
-  return { values: new Map(decrypted.filter(({ encrypted }) => encrypted).map(({ leaf, value }) => [leaf, value])), mac };
+  return { values: new Map(decrypted.filter(({ leaf, encrypted }) => encrypted && leaf.value.bytes.length > 0).map(({ leaf, value }) => [leaf, value])), mac };
 }
 
 function isSame(a: Buffer, b: Buffer): boolean {

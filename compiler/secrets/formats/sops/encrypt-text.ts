@@ -1,11 +1,16 @@
 import { isMap as isYamlMap } from 'yaml';
 import { parseYaml } from '../../../yaml/parse-yaml.ts';
+import { printDoubleQuoted } from '../../../yaml/print-string.ts';
 import { readDocument } from '../../../yaml/read-document.ts';
 import { createPlacer, withoutByteOrderMark } from '../../../yaml/text-place.ts';
 import type { AgeRecipient } from '../age/read-recipient.ts';
 import { deriveBytes } from '../derive-bytes.ts';
+import { encryptComments } from './encrypt-comments.ts';
+import { findUnwritable } from './find-unwritable.ts';
+import { isReadAlike } from './is-read-alike.ts';
+import { keepsLines } from './keeps-lines.ts';
 import { macOf } from './mac.ts';
-import { replaceSpans, type Replacement } from './replace-spans.ts';
+import { replaceSpans, type Replacement, type Span } from './replace-spans.ts';
 import { ScalarCipher, type DataKeys } from './scalar-cipher.ts';
 import { printSopsBlock, updateSopsBlock } from './sops-block.ts';
 import { readSopsDocument, type SopsDocument, type SopsProblem } from './sops-document.ts';
@@ -37,9 +42,9 @@ export interface TextToEncrypt {
 export type EncryptedText = { readonly text: string } | { readonly problems: readonly SopsProblem[] };
 
 /**
- * Encrypts a file as `sops encrypt` does, but in place: comments, order and layout stay, and so does every ciphertext whose value is the
- * same. Comments stay in clear. A file in which nothing changed comes back as it was. Problems: why this file cannot be encrypted; they
- * never show a value.
+ * Encrypts a file as `sops encrypt` does, comments too, but in place: order and layout stay, and so does every ciphertext whose value or
+ * comment is the same. A file in which nothing changed comes back as it was. Problems: why this file cannot be encrypted; they never show a
+ * value.
  */
 export function encryptSopsText(input: TextToEncrypt): EncryptedText {
   const text = withoutByteOrderMark(input.text);
@@ -55,11 +60,12 @@ export function encryptSopsText(input: TextToEncrypt): EncryptedText {
 /** `own`: the text as an encrypted file; `base`: that, or the file as it was. */
 function encryptFrom(input: TextToEncrypt, text: string, own: SopsDocument | undefined, base: SopsDocument | undefined): EncryptedText {
   const { document } = readDocument(text);
-  const { leaves, problems } = document === undefined ? { leaves: [], problems: [] } : leavesOf(document);
   const place = createPlacer(text);
   const fail = (problem: string, offset = 0): EncryptedText => ({ problems: [{ problem, ...place(offset) }] });
   if (!isYamlMap(document?.contents) || document.contents.flow === true) return fail('Only a map that is written without braces can be encrypted');
-  if (problems.length > 0) return { problems: problems.map(({ problem, offset }) => ({ problem, ...place(offset) })) };
+  const { leaves, comments, names, problems } = leavesOf(document);
+  const found = [...problems, ...findUnwritable(text, document, own === undefined)];
+  if (found.length > 0) return { problems: found.map(({ problem, offset }) => ({ problem, ...place(offset) })) };
   const keys = chooseKeys(input, base);
   if (typeof keys === 'string') return fail(keys, own?.sopsSpan.start);
   const rule = base?.metadata.rule ?? input.rule;
@@ -68,22 +74,45 @@ function encryptFrom(input: TextToEncrypt, text: string, own: SopsDocument | und
 
   const cipher = new ScalarCipher(keys, base);
   const replacements: Replacement[] = [];
+  const replace = (span: Span, printed: string): void => void replacements.push(replacementOf(span, printed, text));
+  // What stays in clear, and SOPS would read otherwise, is quoted.
+  for (const name of names) if (!name.isText || !isReadAlike(text.slice(name.start, name.end), true)) replace(name, printDoubleQuoted(name.name));
   const values: { value: SopsValue; encrypted: boolean }[] = [];
   for (const leaf of leaves) {
     const encrypted = selector(leaf.keys);
     const done = encrypted ? cipher.encrypt(leaf) : leaf;
-    if (done === undefined) return fail('This is encrypted with another key than the file', leaf.start);
-    if ('text' in done && done.text !== leaf.value.bytes.toString()) replacements.push(replacementOf(leaf, done.text, text));
+    if (done === undefined) return fail(wrongKey, leaf.start);
+    const isEmpty = leaf.value.bytes.length === 0;
+    if ('text' in done && !isEmpty) {
+      if (done.text !== leaf.value.bytes.toString()) replace(leaf, printEncrypted(leaf, done.text));
+    } else if (!isReadAlike(text.slice(leaf.start, leaf.end), leaf.inFlow)) replace(leaf, printDoubleQuoted(leaf.value.bytes.toString()));
     values.push({ value: done.value, encrypted });
+  }
+  for (const item of comments) {
+    const done = cipher.encrypt(item);
+    if (done === undefined) return fail(wrongKey, item.start);
+    replace(item, done.text);
   }
   const macOnlyEncrypted = base?.metadata.macOnlyEncrypted ?? input.macOnlyEncrypted ?? false;
   const block = { ...input, keys, rule, macOnlyEncrypted, mac: macOf(values, macOnlyEncrypted) };
   const sops = base === undefined ? printSopsBlock(block) : updateSopsBlock(block, base);
-  if (own !== undefined) {
-    const [lineEnds] = /\s*$/.exec(text.slice(own.sopsSpan.start, own.sopsSpan.end))!;
-    return { text: replaceSpans(text, [...replacements, { ...own.sopsSpan, text: sops.trimEnd() + lineEnds }]) };
-  }
-  return { text: `${replaceSpans(text, replacements).trimEnd()}\n${sops.trimEnd()}\n` };
+  const isKept = keepsLines(text, leaves, text.length) && !selector(leaves.at(-1)!.keys);
+  const encrypted = encryptComments(own === undefined ? append(replaceSpans(text, replacements), sops, isKept) : replaceSpans(text, [...replacements, replacementOfSops(own, sops)]), selector, cipher);
+  return 'text' in encrypted ? encrypted : fail('SOPS cannot read this comment', text.indexOf(`#${encrypted.unreadable.text}`));
+}
+
+const wrongKey = 'This is encrypted with another key than the file';
+
+/** The map of SOPS as the last key, right behind what there is. `isKept`: the empty lines at the end are a part of it. */
+function append(text: string, sops: string, isKept: boolean): string {
+  const lines = isKept && text.endsWith('\n') ? text : text.replace(/(?:\r?\n[ \t]*)*$/, '\n');
+  return `${lines}${sops.trimEnd()}\n`;
+}
+
+/** The map of SOPS, with the line ends that there were behind it. */
+function replacementOfSops({ text, sopsSpan }: SopsDocument, sops: string): Replacement {
+  const [lineEnds] = /\s*$/.exec(text.slice(sopsSpan.start, sopsSpan.end))!;
+  return { ...sopsSpan, text: sops.trimEnd() + lineEnds };
 }
 
 /** The data key before and after; a text: why there is none. */
@@ -91,15 +120,23 @@ function chooseKeys({ dataKey, recipients, random }: TextToEncrypt, base: SopsDo
   const fresh = deriveBytes(random, 'sops data key', [], 32);
   if (base === undefined) return recipients.length === 0 ? 'There is nobody to encrypt for' : { before: undefined, after: fresh };
   const { age, otherKeys, hasGroups } = base.metadata;
-  if (dataKey === undefined || hasGroups) return 'Only sops itself can change this file';
+  if (dataKey === undefined) return 'There is no key to change this file with';
   const names = recipients.map(({ text }) => text);
+  if (names.length > 0 && hasGroups) return 'Only sops itself can change for whom this file is encrypted';
   const isForFewer = names.length > 0 && age.some(({ recipient }) => !names.includes(recipient));
   if (isForFewer && otherKeys.length > 0) return 'Only sops itself can take recipients from this file';
   return { before: dataKey, after: isForFewer ? fresh : dataKey };
 }
 
-/** Quoted where commas and brackets have a meaning. What was a block of lines ends its line itself. */
-function replacementOf({ start, end, inFlow }: SopsLeaf, encrypted: string, text: string): Replacement {
-  const lineEnd = text.slice(start, end).endsWith('\n') ? '\n' : '';
-  return { start, end, text: (inFlow ? `"${encrypted}"` : encrypted) + lineEnd };
+/** Quoted where commas and brackets have a meaning. */
+function printEncrypted({ inFlow }: SopsLeaf, encrypted: string): string {
+  return inFlow ? `"${encrypted}"` : encrypted;
+}
+
+/** What was a block of lines ends its line itself, and keeps the comment behind its sign. */
+function replacementOf({ start, end }: Span, printed: string, text: string): Replacement {
+  const source = text.slice(start, end);
+  const [, comment = ''] = /^[|>][-+\d]*([ \t]+#[^\r\n]*)/.exec(source) ?? [];
+  const [lineEnd = ''] = /\r?\n$/.exec(source) ?? [];
+  return { start, end, text: printed + comment + lineEnd };
 }

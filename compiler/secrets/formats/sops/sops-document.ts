@@ -29,7 +29,7 @@ export interface SopsDocument {
   readonly knowsRule: boolean;
   /** What has to go for the file to be values: the map `sops`, and comments that stand like items of lists. */
   readonly sopsSpan: Span;
-  readonly comments: readonly Span[];
+  readonly comments: readonly SopsLeaf[];
 }
 
 /** Something wrong in a file. It names keys, but never shows a value. */

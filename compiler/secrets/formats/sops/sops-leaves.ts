@@ -1,6 +1,8 @@
 import { isAlias, isScalar, isSeq, Scalar, type Document, type ParsedNode } from 'yaml';
 import type { Path } from '../../../path.ts';
+import { resolveCoreScalar } from '../../../yaml/core-scalar.ts';
 import { looksEncrypted } from './encrypted-scalar.ts';
+import { formatGoFloat } from './go-float.ts';
 import { readGoScalar } from './go-scalar.ts';
 import type { Span } from './replace-spans.ts';
 import { sopsValue, type SopsValue } from './sops-value.ts';
@@ -12,7 +14,16 @@ export interface SopsLeaf extends Span {
   readonly keys: readonly string[];
   /** Whether it stands between brackets or braces, where commas have a meaning. */
   readonly inFlow: boolean;
+  /** As SOPS reads it: what counts for the MAC while it is in clear. */
   readonly value: SopsValue;
+  /** As values are read: what is encrypted, so that encryption changes no value. */
+  readonly content: SopsValue;
+}
+
+/** A key with the text that it is to everybody, and as SOPS reads it: it takes nothing but texts. */
+export interface SopsKey extends Span {
+  readonly name: string;
+  readonly isText: boolean;
 }
 
 /** What SOPS files do not hold, and nothing could be encrypted in. */
@@ -23,15 +34,17 @@ export interface LeafProblem {
 
 export interface SopsLeaves {
   readonly leaves: readonly SopsLeaf[];
-  /** Items of lists that are comments: SOPS writes an encrypted comment of a list like an item of it. They count for nothing. */
-  readonly comments: readonly Span[];
+  /** Items of lists that are comments: SOPS writes an encrypted comment of a list like an item of it. They do not count for the MAC. */
+  readonly comments: readonly SopsLeaf[];
+  readonly names: readonly SopsKey[];
   readonly problems: readonly LeafProblem[];
 }
 
 /** The scalars of a document in the order of the MAC, without nulls, and without the map of SOPS itself. The document has no errors. */
 export function leavesOf({ contents }: Document.Parsed): SopsLeaves {
   const leaves: SopsLeaf[] = [];
-  const comments: Span[] = [];
+  const comments: SopsLeaf[] = [];
+  const names: SopsKey[] = [];
   const problems: LeafProblem[] = [];
   const visit = (node: ParsedNode | null, path: Path, keys: readonly string[], inFlow: boolean): void => {
     if (node === null) return;
@@ -40,29 +53,58 @@ export function leavesOf({ contents }: Document.Parsed): SopsLeaves {
     else if (isScalar(node)) {
       const value = readScalar(node);
       if (value === 'tagged') problems.push({ problem: 'A file with encrypted values cannot hold tags', offset });
+      else if (value?.type === 'str' && !node.source.isWellFormed()) problems.push({ problem: 'SOPS cannot hold half of a character', offset });
       else if (value?.type === 'int' && BigInt(value.bytes.toString()) >= 2n ** 63n) problems.push({ problem: 'SOPS cannot hold an integer of more than 63 bits', offset });
-      else if (value !== undefined) leaves.push({ path, keys, start: offset, end: node.range[1], inFlow, value });
+      else if (value !== undefined) leaves.push({ path, keys, start: offset, end: node.range[1], inFlow, value, content: readContent(node) ?? value });
     } else if (isSeq(node)) {
       const isFlow = inFlow || node.flow === true;
-      const items = node.items.filter((item) => isFlow || !isComment(item));
-      comments.push(...node.items.filter((item) => !items.includes(item)).map(({ range: [start, end] }) => ({ start, end })));
-      items.forEach((item, index) => visit(item, [...path, index], keys, isFlow));
+      let index = 0;
+      for (const item of node.items) {
+        const at = [...path, index];
+        if (!isFlow && isComment(item)) comments.push({ path: at, keys, start: item.range[0], end: item.range[1], inFlow: false, value: sopsValue('str', item.source), content: sopsValue('str', item.source) });
+        else {
+          visit(item, at, keys, isFlow);
+          index++;
+        }
+      }
     } else {
       for (const { key, value } of node.items) {
         const name = isScalar(key) ? String(key.value) : '';
-        if (path.length > 0 || name !== 'sops') visit(value, [...path, name], [...keys, name], inFlow || node.flow === true);
+        if (path.length === 0 && name === 'sops') continue;
+        if (isScalar(key)) names.push({ start: key.range[0], end: key.range[1], name, isText: isText(readScalar(key)) });
+        visit(value, [...path, name], [...keys, name], inFlow || node.flow === true);
       }
     }
   };
   visit(contents, [], [], false);
-  return { leaves, comments, problems };
+  return { leaves, comments, names, problems };
 }
 
-function isComment(item: ParsedNode): boolean {
+function isComment(item: ParsedNode): item is Scalar.Parsed {
   return isScalar(item) && looksEncrypted(item.source) && item.source.endsWith(',type:comment]');
+}
+
+function isText(value: ReturnType<typeof readScalar>): boolean {
+  return value === 'tagged' || value?.type === 'str';
 }
 
 function readScalar(node: Scalar.Parsed): SopsValue | 'tagged' | undefined {
   if (node.tag !== undefined) return node.tag === 'tag:yaml.org,2002:str' ? sopsValue('str', node.source) : 'tagged';
   return node.type === Scalar.PLAIN ? readGoScalar(node.source) : sopsValue('str', node.source);
+}
+
+/** What a plain scalar means in the core schema of YAML 1.2; of the others both read the same. */
+function readContent(node: Scalar.Parsed): SopsValue | undefined {
+  if (node.type !== Scalar.PLAIN || node.tag !== undefined) return undefined;
+  const value = resolveCoreScalar(node.source);
+  if (typeof value === 'boolean') return sopsValue('bool', value ? 'True' : 'False');
+  if (typeof value === 'number') return (Object.is(value, -0) ? undefined : readInteger(node.source)) ?? sopsValue('float', formatGoFloat(value));
+  return sopsValue('str', node.source);
+}
+
+/** All digits of an integer that SOPS can hold. */
+function readInteger(source: string): SopsValue | undefined {
+  if (!/^(?:[-+]?\d+|0[xo][\da-fA-F]+)$/.test(source)) return undefined;
+  const integer = BigInt(source.replace('+', ''));
+  return integer >= -(2n ** 63n) && integer < 2n ** 63n ? sopsValue('int', String(integer)) : undefined;
 }
