@@ -22,7 +22,7 @@ import type { OutputTree } from './output-tree.ts';
 import { seedOf, seedOfClear } from './secrets/seed-of.ts';
 import type { SourceTree } from './source-tree.ts';
 
-export interface CompileOptions extends Omit<CheckOptions, 'sound'>, SecretCheckOptions {
+export interface CompileOptions extends Omit<CheckOptions, 'sound' | 'blameless'>, SecretCheckOptions {
   /** What earlier compiles found out. It makes this one faster, not different. */
   readonly memory?: CompileMemory;
   /** Compile only the overlay of this cluster. Default: every cluster. */
@@ -90,7 +90,7 @@ function compileCluster({ files, policies }: Repository, name: string | undefine
   const emitted = emit(platform, emittersOf(catalog), catalog.render, values, memory?.emitted.get(name ?? ''));
   memory?.emitted.set(name ?? '', emitted.value);
   options.onProgress?.(`checking${label}`);
-  const checked = checkManifests(emitted.value.manifests, platform, values, catalog, { ...options, sound: memory?.sound });
+  const checked = checkManifests(emitted.value.manifests, platform, values, catalog, { ...options, sound: memory?.sound, blameless: memory?.blameless });
   const judged = checkOwnPolicies(emitted.value.manifests, platform, values, catalog, policies.active);
   const diagnostics = [...found, ...emitted.diagnostics, ...checked, ...judged, ...checkSecrets(platform, values, options)];
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
