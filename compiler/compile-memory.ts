@@ -1,6 +1,7 @@
 import type { ParseMemory } from './2-parse/parse-files.ts';
 import type { EmittedFiles } from './6-emit/emit.ts';
 import type { SoundObjects } from './7-check/check.ts';
+import type { BlamelessObjects } from './policies/create-judge.ts';
 
 /**
  * What compiles of similar values need to find out only once. A compile reads it and adds to it; what it results in is the same without.
@@ -11,6 +12,7 @@ export interface CompileMemory {
   /** What was rendered last, by the cluster's folder. */
   readonly emitted: Map<string, EmittedFiles>;
   readonly sound: SoundObjects;
+  readonly blameless: Map<string, BlamelessObjects>;
 }
 
-export const createCompileMemory = (): CompileMemory => ({ parsed: new Map(), emitted: new Map(), sound: new Map() });
+export const createCompileMemory = (): CompileMemory => ({ parsed: new Map(), emitted: new Map(), sound: new Map(), blameless: new Map() });

@@ -24,7 +24,7 @@ import { sortDiagnostics, type Diagnostic, type Result } from './diagnostics/dia
 import { createSeeds } from './secrets/seed-of.ts';
 import type { SourceTree } from './source-tree.ts';
 
-export interface CompileOptions extends Omit<CheckOptions, 'sound'>, SecretCheckOptions {
+export interface CompileOptions extends Omit<CheckOptions, 'sound' | 'blameless'>, SecretCheckOptions {
   /** What earlier compiles found out. It makes this one faster, not different. */
   readonly memory?: CompileMemory;
   /** Compile only the overlay of this cluster. Default: every cluster. */
@@ -82,7 +82,7 @@ function compileCluster({ files, policies }: Repository, name: string | undefine
   const emitted = emit(platform, emittersOf(catalog), catalog.render, values, memory?.emitted.get(name ?? ''));
   memory?.emitted.set(name ?? '', emitted.value);
   options.onProgress?.(`checking${label}`);
-  const checked = checkManifests(emitted.value.manifests, platform, values, catalog, { ...options, sound: memory?.sound });
+  const checked = checkManifests(emitted.value.manifests, platform, values, catalog, { ...options, sound: memory?.sound, blameless: memory?.blameless });
   const judged = checkOwnPolicies(emitted.value.manifests, platform, values, catalog, policies.active);
   const diagnostics = [...found, ...emitted.diagnostics, ...checked, ...judged, ...checkSecrets(platform, values, options)];
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };

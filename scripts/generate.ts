@@ -14,6 +14,7 @@ import { isMap } from '../compiler/is-map.ts';
 import type { PolicyPlan } from '../compiler/policies/policy-plan.ts';
 import type { PolicyTexts } from '../compiler/policies/policy-set.ts';
 import { readPolicySources } from '../compiler/policies/read-policy-sources.ts';
+import { compilePlan } from '../compiler/rego/index.ts';
 import type { SourceTree } from '../compiler/source-tree.ts';
 import { writeDiagnosticsPage } from './diagnostics-docs.ts';
 import { harborTypes, harborTypesFile } from './harbor-types.ts';
@@ -28,10 +29,10 @@ export function readCatalogSource(): SourceTree {
   return new Map(files.map((file) => [file, fs.readFileSync(path.join(root, file), 'utf8')]));
 }
 
-/** The policies' code and their plan, each a text until a policy is on. */
+/** What is known of the policies, and the program that judges, each a text until a policy is on. */
 function readPolicyTexts(source: SourceTree): PolicyTexts {
   const { plan } = JSON.parse(fs.readFileSync(path.join(root, 'templates/policies/plan.json'), 'utf8')) as PolicyPlan;
-  return { sources: JSON.stringify(readPolicySources(source)), plan: JSON.stringify(plan) };
+  return { sources: JSON.stringify(readPolicySources(source)), program: JSON.stringify(compilePlan(plan)) };
 }
 
 /** What is known of the charts, without white space, by app and chart. */

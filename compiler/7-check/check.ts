@@ -3,6 +3,7 @@ import type { Platform } from '../5-derive/platform.ts';
 import type { Emitted } from '../6-emit/emit.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { BlamelessObjects } from '../policies/create-judge.ts';
 
 /** What checks are told beside the values. */
 export interface CheckOptions {
@@ -10,6 +11,8 @@ export interface CheckOptions {
   readonly date?: string | undefined;
   /** Objects that need no other look at them; those that are found to be sound are added. */
   readonly sound?: SoundObjects | undefined;
+  /** The same for policies, by what these say. */
+  readonly blameless?: Map<string, BlamelessObjects> | undefined;
 }
 
 /** Objects that are what their kind asks for, by the minor version of Kubernetes. */

@@ -7,6 +7,7 @@ import { createChartSet, type ChartTexts, type FindChart } from '../charts/chart
 import type { AppDefinition } from './app-definition.ts';
 import { createPolicySet, type PolicySet, type PolicyTexts } from '../policies/policy-set.ts';
 import { once } from '../5-derive/lazy.ts';
+import { compilePlan } from '../rego/index.ts';
 import { secretShapeOf, type SecretShape } from '../secrets/secret-shape.ts';
 import type { JsonSchema } from './bundle-schema.ts';
 
@@ -34,13 +35,13 @@ export interface Catalog extends CatalogData {
   readonly findChart: FindChart;
 }
 
-const noPolicies: PolicyTexts = { sources: '{"policies":{},"libs":{}}', plan: '{}' };
+const noPolicies = (): PolicyTexts => ({ sources: '{"policies":{},"libs":{}}', program: JSON.stringify(compilePlan({})) });
 
 /**
  * `validate` is the schema's compiled validator, `schemaTexts` the files of `schema/kubernetes/`. Without `policyTexts` there are no policies,
  * without `chartTexts` nothing is known of the charts.
  */
-export function createCatalog(data: CatalogData, validate: SchemaValidator, schemaTexts: SchemaTexts, policyTexts: PolicyTexts = noPolicies, chartTexts: ChartTexts = {}): Catalog {
+export function createCatalog(data: CatalogData, validate: SchemaValidator, schemaTexts: SchemaTexts, policyTexts?: PolicyTexts, chartTexts: ChartTexts = {}): Catalog {
   let policies: PolicySet | undefined;
   const compiled = new Map<string, Render>();
   return {
@@ -49,7 +50,7 @@ export function createCatalog(data: CatalogData, validate: SchemaValidator, sche
     manifestChecker: createManifestCheckers(schemaTexts),
     findChart: createChartSet(chartTexts),
     secretShape: once(() => secretShapeOf(data.schema)),
-    policies: () => (policies ??= createPolicySet(policyTexts)),
+    policies: () => (policies ??= createPolicySet(policyTexts ?? noPolicies())),
     render: (id) => {
       const known = compiled.get(id);
       if (known !== undefined) return known;

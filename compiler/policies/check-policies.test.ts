@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { platformOf, validOf } from '../../test/platform-of.ts';
+import type { CheckOptions } from '../7-check/check.ts';
 import { defaultCatalog } from '../catalog/default-catalog.ts';
 import type { KubeObject } from '../output-tree.ts';
 import { checkPolicies } from './check-policies.ts';
@@ -10,9 +11,9 @@ const namespace = (labels: object): KubeObject => ({ apiVersion: 'v1', kind: 'Na
 const latest = pod({ containers: [{ name: 'app', image: 'a:latest' }] });
 
 /** `severity: message` of each diagnostic. */
-function check(policies: object, objects: readonly KubeObject[], apps: object = {}): string[] {
+function check(policies: object, objects: readonly KubeObject[], apps: object = {}, options: CheckOptions = {}): string[] {
   const emitted = new Map([['x.yaml', objects.map((object) => ({ object, template: 'x.yaml', origin: ['teamConfig', 'demo'], source: undefined }))]]);
-  const found = [...checkPolicies(emitted, platformOf({ policies, apps }), validOf({ policies, apps }), catalog)];
+  const found = [...checkPolicies(emitted, platformOf({ policies, apps }), validOf({ policies, apps }), catalog, options)];
   expect(found.every(({ code, path }) => code === 'policy_violation' && path === 'teamConfig.demo')).toBe(true);
   return found.map(({ severity, message }) => `${severity}: ${message}`);
 }
@@ -75,6 +76,31 @@ describe('checkPolicies', () => {
     const parameters = JSON.stringify(Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`k${index}`, 1])));
     const annotated = { ...latest, metadata: { ...latest.metadata, annotations: { 'policy.otomi.io/parameters.banned-image-tags': parameters } } };
     expect(check(banned, [annotated])).toEqual([`error: ${violation}`]);
+  });
+
+  it('finds the same with what is known of objects', () => {
+    const blameless: CheckOptions['blameless'] = new Map();
+    const policies = { ...users, 'network-policy-present': { enabled: true } };
+    const guard: KubeObject = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'n', namespace: 'team-demo' } };
+    const mesh = namespace({ 'istio-injection': 'enabled' });
+    const steps: readonly (readonly [policies: object, objects: readonly KubeObject[]])[] = [
+      [policies, [harmless, guard]],
+      [policies, [harmless, guard]],
+      // Another one is gone.
+      [policies, [harmless]],
+      // Its Namespace is another.
+      [policies, [mesh, harmless, guard]],
+      [policies, [harmless, guard]],
+      // It is asked for something else.
+      [{ ...policies, 'psp-allowed-users': { ...users['psp-allowed-users'], runAsUser: { rule: 'MustRunAs', ranges: [{ min: 5, max: 6 }] } } }, [harmless, guard]],
+    ];
+    const counts = steps.map(([rules, objects]) => {
+      const found = check(rules, objects, {}, { blameless });
+      expect(found).toEqual(check(rules, objects));
+      return found.length;
+    });
+    expect(counts).toEqual([0, 0, 1, 2, 0, 1]);
+    expect([...blameless.values()].map((objects) => objects.has(harmless))).toEqual([true, false]);
   });
 
   it('shows policies only the kinds that the cluster keeps, and only where one compares objects', () => {

@@ -1,48 +1,55 @@
+import type { Platform } from '../5-derive/platform.ts';
 import type { Check } from '../7-check/check.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { diagnostic, type Severity } from '../diagnostics/diagnostic.ts';
+import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { nameOfObject, type KubeObject } from '../output-tree.ts';
 import { formatPath } from '../path.ts';
 import { textAt, textsAt } from '../rego/gatekeeper/manifest.ts';
-import { createJudge } from './create-judge.ts';
+import { baselineOf } from './baseline-of.ts';
+import { createJudge, type BlamelessObjects, type Finding } from './create-judge.ts';
 import { violationLocator } from './locate-violation.ts';
 import { parametersProblem } from './parameters-problem.ts';
 import { carrierPathOf } from './pod-template.ts';
-import type { Enforcement } from './policy-definition.ts';
 import type { PolicyRule } from './policy-rule.ts';
 
-const severities: Readonly<Record<Enforcement, Severity>> = { deny: 'error', warn: 'warning', dryrun: 'info' };
-
 /** The policies of the baseline, asked about every object that they look at. */
-export const checkPolicies: Check = function* (emitted, platform, values, catalog) {
+export const checkPolicies: Check = function* (emitted, platform, values, catalog, { blameless } = {}) {
   if (platform.policies.length === 0) return;
   const manifests = [...emitted].flatMap(([file, all]) => all.map((manifest) => ({ file, manifest })));
-  const judge = createJudge(manifests.map(({ manifest }) => manifest.object), platform, catalog);
+  const objects = manifests.map(({ manifest }) => manifest.object);
+  const judge = createJudge(baselineOf(platform, catalog), objects, blameless && blamelessUnder(platform, blameless));
   const locate = violationLocator(emitted, platform, values, catalog);
 
   for (const { file, manifest } of manifests) {
     const { object } = manifest;
-    const isReported = reportedParameters(object, catalog);
-    for (const { rule, violation } of judge.brokenBy(object)) {
-      if (isReported(rule, violation.details)) continue;
-      const { at, path } = locate(file, manifest, violation.details);
-      const found = diagnostic('policy_violation', at, { message: violation.message, object: nameOfObject(object), rules: rulesOf(rule) }, formatPath(path));
-      yield { ...found, severity: severities[rule.action] };
+    for (const { constraint, findings } of judge.verdictsOn(object)) {
+      // There always is one: the baseline asks about nothing that objects make.
+      const { rule } = constraint!;
+      for (const { message, details, severity } of withoutReported(findings, rule, object, catalog)) {
+        const { at, path } = locate(file, manifest, details);
+        yield { ...diagnostic('policy_violation', at, { message, object: nameOfObject(object), rules: rulesOf(rule) }, formatPath(path)), severity };
+      }
     }
   }
 };
 
-/** Whether a violation is about an object's own parameters, and the check of exemptions says so already because the schema refuses them. */
-function reportedParameters(object: KubeObject, catalog: Catalog): (rule: PolicyRule, details: unknown) => boolean {
+/** What is known of objects under the policies and the surroundings of this platform. */
+function blamelessUnder({ policies, policyScope: { excludedNamespaces, sidecar } }: Platform, known: Map<string, BlamelessObjects>): BlamelessObjects {
+  const key = JSON.stringify([policies.map(({ id, name, match, parameters }) => [id, name, match, parameters]), excludedNamespaces, sidecar]);
+  const blameless: BlamelessObjects = known.get(key) ?? new Map();
+  known.set(key, blameless);
+  return blameless;
+}
+
+/** Leaves out what is wrong with an object's own parameters where the check of exemptions says so already, because the schema refuses them. */
+function withoutReported(findings: readonly Finding[], { id }: PolicyRule, object: KubeObject, catalog: Catalog): readonly Finding[] {
+  const isMistake = ({ details }: Finding): boolean => textAt(details, 'of') === 'parameters';
   // One annotation can hold ten thousand mistakes.
-  const known = new Map<string, boolean>();
-  return ({ id }, details) => {
-    if (textAt(details, 'of') !== 'parameters') return false;
-    const key = textsAt(details, 'field').at(-1)!;
-    const isRefused = known.get(id) ?? parametersProblem(id, textAt(object, ...carrierPathOf(object), 'metadata', 'annotations', key), catalog) !== undefined;
-    known.set(id, isRefused);
-    return isRefused;
-  };
+  const mistake = findings.find(isMistake);
+  if (mistake === undefined) return findings;
+  const annotation = textsAt(mistake.details, 'field').at(-1)!;
+  const isReported = parametersProblem(id, textAt(object, ...carrierPathOf(object), 'metadata', 'annotations', annotation), catalog) !== undefined;
+  return isReported ? findings.filter((finding) => !isMistake(finding)) : findings;
 }
 
 /** Where the values say what the policy asks for. */

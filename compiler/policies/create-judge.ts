@@ -1,108 +1,159 @@
 import { once } from '../5-derive/lazy.ts';
-import type { Platform } from '../5-derive/platform.ts';
-import type { Catalog } from '../catalog/catalog.ts';
-import type { KubeObject } from '../output-tree.ts';
+import type { Severity } from '../diagnostics/diagnostic.ts';
+import { severityOfConstraint, type ActiveConstraint } from '../policy-tools/active-constraint.ts';
+import { expandWorkload, type ImpliedObject } from '../policy-tools/expand-workload.ts';
+import { isNamespace, nameOf, namespaceOf, type Manifest } from '../rego/gatekeeper/manifest.ts';
 import {
+  AnswerMemory,
   dataWithInventory,
+  ExpansionError,
   isExcludedByConfig,
   isIgnoredNamespace,
   judge,
   LimitError,
-  matchesObject,
   prepareReview,
-  readConstraint,
   reviewOf,
-  type Constraint,
+  SelectorError,
+  UnsupportedError,
+  type MatchTarget,
   type PreparedReview,
+  type Source,
+  type Value,
   type Violation,
 } from '../rego/index.ts';
-import { kindOf } from '../rego/gatekeeper/manifest.ts';
+import { ConstraintFinder, type Looking } from './constraint-finder.ts';
 import { injectSidecar } from './inject-sidecar.ts';
-import type { PolicyRule, PolicyScope } from './policy-rule.ts';
+import type { PolicyScope } from './policy-rule.ts';
 
-/** What an object breaks, and how. */
-export interface BrokenRule {
-  readonly rule: PolicyRule;
-  readonly violation: Violation;
+/** What objects are judged by. */
+export interface Jurisdiction<C extends ActiveConstraint = ActiveConstraint> {
+  readonly constraints: readonly C[];
+  /** Gatekeeper's ExpansionTemplates. */
+  readonly expansions: readonly Manifest[];
+  /** What the cluster has beside the objects: its Namespaces, with the labels that decide about selectors and the mesh. */
+  readonly namespaces: readonly Manifest[];
+  /** What the cluster leaves alone, and what it adds to pods. */
+  readonly scope?: Pick<PolicyScope, 'excludedNamespaces' | 'sidecar'> | undefined;
+  /** The objects that the cluster keeps in memory for constraints that compare; all where nothing is said. */
+  readonly isKept?: (object: Manifest) => boolean;
 }
 
-/** Asks the policies of the baseline as Gatekeeper will: with the object's Namespace, as the mesh will have changed it, beside the objects that it keeps in memory. */
-export interface Judge {
-  /** What the object breaks, of all policies or of one. */
-  brokenBy(object: KubeObject, policy?: string): Iterable<BrokenRule>;
+/** What a constraint that looks at an object has against it; nothing where the object keeps it. */
+export interface Verdict<C extends ActiveConstraint = ActiveConstraint> {
+  /** Undefined where nobody could be asked, because what the object makes cannot be worked out. */
+  readonly constraint: C | undefined;
+  readonly findings: readonly Finding[];
 }
 
-interface Asked {
-  readonly rule: PolicyRule;
-  readonly constraint: Constraint;
+export interface Finding extends Violation {
+  readonly severity: Severity;
 }
 
-/** `objects` are all that the cluster will have, as far as it is known. */
-export function createJudge(objects: readonly KubeObject[], { policies, policyScope }: Pick<Platform, 'policies' | 'policyScope'>, catalog: Pick<Catalog, 'policies'>): Judge {
-  const { engine } = catalog.policies();
-  const { excludedNamespaces, sidecar } = policyScope;
-  const rulesOf = rulesByKind(policies);
-  const namespaces = new Map(objects.filter(isNamespace).map((object) => [object.metadata.name, object]));
+/** Asks constraints as Gatekeeper will: with the object's Namespace, as the mesh will have changed it, beside the objects that the cluster keeps in memory. */
+export interface Judge<C extends ActiveConstraint = ActiveConstraint> {
+  /** The verdicts of all constraints that look at the object, or of those that are wanted. */
+  verdictsOn(object: Manifest, isWanted?: (constraint: C) => boolean): Verdict<C>[];
+}
+
+/** Objects that keep all constraints which look at nothing but them, with the Namespace that they were judged in. */
+export type BlamelessObjects = Map<object, Manifest | undefined>;
+
+/**
+ * `objects` are all that the cluster will have, as far as it is known. What is known to be `blameless` under this jurisdiction is asked about only by
+ * constraints that compare objects; what is found to be is added.
+ */
+export function createJudge<C extends ActiveConstraint>(jurisdiction: Jurisdiction<C>, objects: readonly Manifest[], blameless: BlamelessObjects = new Map()): Judge<C> {
+  const { constraints, expansions, isKept = () => true } = jurisdiction;
+  const { excludedNamespaces = [], sidecar } = jurisdiction.scope ?? {};
+  const namespaces = new Map([...jurisdiction.namespaces, ...objects.filter(isNamespace)].map((namespace) => [nameOf(namespace), namespace]));
   const config = { spec: { match: [{ excludedNamespaces, processes: ['*'] }] } };
+  const finder = new ConstraintFinder(constraints);
+  const expandsAny = constraints.some(({ expandsWorkloads }) => expandsWorkloads);
   const nothing = dataWithInventory([]);
   // Only some policies compare objects, and for each of the others all of them would be in the way.
-  const inventory = once(() => dataWithInventory(syncedOf(objects, policyScope)));
+  const inventory = once(() => dataWithInventory(objects.filter(isKept)));
+  const memories = new Map<C, AnswerMemory<Violation[]>>();
 
-  const violationsOf = ({ rule, constraint }: Asked, prepared: PreparedReview): Violation[] => {
-    try {
-      return judge(constraint, engine, rule.entrypoint, prepared, rule.inventory.length === 0 ? nothing : inventory());
-    } catch (error) {
-      if (!(error instanceof LimitError)) throw error;
-      // What cannot be judged has not passed.
-      return [{ message: `Policy: ${rule.id} - cannot be judged: ${error.message}`, details: {} }];
-    }
+  const violationsOf = ({ constraint, asked }: Looking<C>, review: PreparedReview): Violation[] => {
+    const ask = (value: Value): Violation[] => judge(asked, constraint.policy, constraint.entrypoint, { ...review, value }, constraint.comparesObjects ? inventory() : nothing);
+    // What is left of its `match` reads the object as well, and the inventory would have to stay the same.
+    if (asked.match !== undefined || constraint.comparesObjects) return ask(review.value);
+    const memory = memories.get(constraint) ?? new AnswerMemory();
+    memories.set(constraint, memory);
+    return memory.answer(review.review.json, review.value, ask);
+  };
+  const findingsOf = (looking: Looking<C>, { review, prefix, enforcementAction }: Subject): Finding[] => {
+    const { constraint } = looking;
+    const severity = enforcementAction === '' ? constraint.severity : severityOfConstraint({ spec: { enforcementAction } });
+    const violations = decided(constraint.id, () => violationsOf(looking, review()));
+    return violations.map(({ message, details }) => ({ message: prefix + message, details, severity }));
+  };
+  const judgeSubject = (subject: Subject, isWanted: (constraint: C) => boolean): Verdict<C>[] => {
+    const looking = finder.lookingAt(subject).filter(({ constraint }) => isWanted(constraint));
+    return looking.map((each) => ({ constraint: each.constraint, findings: findingsOf(each, subject) }));
+  };
+  const judgeIn = (namespace: Manifest | undefined, object: Manifest, isWanted: (constraint: C) => boolean): Verdict<C>[] => {
+    if (isExcludedByConfig(config, object, 'webhook') || (namespace !== undefined && isIgnoredNamespace(namespace))) return [];
+    const mutated = sidecar === undefined ? object : injectSidecar(object, namespace, sidecar);
+    const implied = expandsAny ? expand(mutated, expansions) : [];
+    if (typeof implied === 'string') return [{ constraint: undefined, findings: [{ message: implied, details: {}, severity: 'error' }] }];
+
+    const verdicts = judgeSubject(toSubject({ object: mutated, prefix: '', enforcementAction: '' }, namespace, 'Original'), isWanted);
+    const ofImplied = implied.flatMap((each) => judgeSubject(toSubject(each, namespace, 'Generated'), (constraint) => constraint.expandsWorkloads && isWanted(constraint)));
+    return ofImplied.length === 0 ? verdicts : merged([...verdicts, ...ofImplied]);
+  };
+  const judgeObject = (object: Manifest, isWanted?: (constraint: C) => boolean): Verdict<C>[] => {
+    const namespace = isNamespace(object) ? undefined : namespaces.get(namespaceOf(object));
+    if (isWanted !== undefined) return judgeIn(namespace, object, isWanted);
+    const isKnown = blameless.has(object) && blameless.get(object) === namespace;
+    const verdicts = judgeIn(namespace, object, ({ comparesObjects }) => comparesObjects || !isKnown);
+    if (verdicts.every(({ constraint, findings }) => findings.length === 0 || constraint?.comparesObjects === true)) blameless.set(object, namespace);
+    return verdicts;
   };
   return {
-    *brokenBy(object, policy) {
-      const asked = policy === undefined ? rulesOf(object) : rulesOf(object).filter(({ rule }) => rule.id === policy);
-      if (asked.length === 0) return;
-      const namespace = namespaces.get(object.metadata.namespace ?? '');
-      if (isExcludedByConfig(config, object, 'webhook') || (namespace !== undefined && isIgnoredNamespace(namespace))) return;
-      const prepared = prepareReview(reviewOf(injectSidecar(object, namespace, sidecar), namespace ?? {}), namespace);
-      for (const each of asked) for (const violation of violationsOf(each, prepared)) yield { rule: each.rule, violation };
-    },
+    // Most objects interest nobody.
+    verdictsOn: (object, isWanted) => (expandsAny || finder.ofKind(object).length > 0 ? judgeObject(object, isWanted) : []),
   };
 }
 
-/** The rules that could match an object of its kind; worked out once for each kind, since most objects are of none. */
-function rulesByKind(policies: readonly PolicyRule[]): (object: KubeObject) => readonly Asked[] {
-  const all = once(() => policies.map((rule) => ({ rule, constraint: toConstraint(rule) })));
-  const known = new Map<string, readonly Asked[]>();
-  return (object) => {
-    const key = `${object.apiVersion}/${object.kind}`;
-    const asked = known.get(key) ?? all().filter(({ rule }) => matchesObject({ kinds: kindsOf(rule) }, { object })).map(withoutKinds);
-    known.set(key, asked);
-    return asked;
-  };
+/** An object that constraints are asked about: one that is there, or one that it implies. */
+interface Subject extends ImpliedObject, MatchTarget {
+  readonly source: Source;
+  readonly review: () => PreparedReview;
 }
 
-function kindsOf({ match }: PolicyRule): unknown {
-  return (match as { readonly kinds?: unknown }).kinds;
+/** The cluster shows null for what is in no namespace, and what it knows of a namespace otherwise. */
+function toSubject(implied: ImpliedObject, namespace: Manifest | undefined, source: Source): Subject {
+  const { object } = implied;
+  const namespaceObject = namespaceOf(object) === '' ? null : (namespace ?? {});
+  return { ...implied, namespace, source, review: once(() => prepareReview(reviewOf(object, namespaceObject), namespace, source)) };
 }
 
-/** Its kinds are known to match. */
-function withoutKinds({ rule, constraint }: Asked): Asked {
-  return { rule, constraint: { ...constraint, match: { ...(constraint.match as object), kinds: [] } } };
+/** What the object makes; a text where that cannot be worked out. */
+function expand(object: Manifest, templates: readonly Manifest[]): ImpliedObject[] | string {
+  try {
+    return expandWorkload(object, templates);
+  } catch (error) {
+    if (error instanceof ExpansionError) return `What it makes cannot be worked out: ${error.message}`;
+    throw error;
+  }
 }
 
-function toConstraint({ name, kind, action, match, parameters, schema }: PolicyRule): Constraint {
-  return readConstraint({ kind, metadata: { name }, spec: { enforcementAction: action, match, parameters } }, schema);
+/** A policy that cannot come to a verdict has not let the object pass. */
+function decided(policy: string, ask: () => Violation[]): Violation[] {
+  try {
+    return ask();
+  } catch (error) {
+    if (!(error instanceof LimitError || error instanceof UnsupportedError || error instanceof SelectorError)) throw error;
+    return [{ message: `Policy: ${policy} - cannot be judged: ${error.message}`, details: {} }];
+  }
 }
 
-/** The objects of the kinds that Gatekeeper is told to keep. */
-function syncedOf(objects: readonly KubeObject[], { dataSync }: PolicyScope): KubeObject[] {
-  const kinds = new Set(dataSync.map(({ group = '', version, kind }) => `${group}/${version}/${kind}`));
-  return objects.filter((object) => {
-    const { group, version, kind } = kindOf(object);
-    return kinds.has(`${group}/${version}/${kind}`);
+/** One verdict of each constraint. What a workload and its pod break alike is one finding. */
+function merged<C extends ActiveConstraint>(verdicts: readonly Verdict<C>[]): Verdict<C>[] {
+  const constraints = new Set(verdicts.map(({ constraint }) => constraint));
+  return [...constraints].map((constraint) => {
+    const findings = verdicts.filter((verdict) => verdict.constraint === constraint).flatMap((verdict) => verdict.findings);
+    return { constraint, findings: [...new Map(findings.map((finding) => [finding.message, finding])).values()] };
   });
-}
-
-function isNamespace({ apiVersion, kind }: KubeObject): boolean {
-  return apiVersion === 'v1' && kind === 'Namespace';
 }

@@ -3,6 +3,7 @@ import type { CompiledCluster } from '../compiled-cluster.ts';
 import type { Location } from '../diagnostics/diagnostic.ts';
 import type { KubeObject } from '../output-tree.ts';
 import { objectAt } from '../rego/gatekeeper/manifest.ts';
+import { baselineOf, type BaselineConstraint } from './baseline-of.ts';
 import { createJudge, type Judge } from './create-judge.ts';
 import { withoutExemption, type Effect, type WrittenExemption } from './exemption-annotations.ts';
 import { findExemptions } from './find-exemptions.ts';
@@ -32,7 +33,7 @@ export interface Exemption {
 /** Every exemption in the output of one cluster, in the order of its files. `date` (YYYY-MM-DD) is what `until` is compared with. */
 export function listExemptions({ files, platform, values }: CompiledCluster, catalog: Catalog, { date }: { readonly date?: string } = {}): Exemption[] {
   const manifests = [...files.values()].flatMap((file) => file.manifests);
-  const judge = createJudge(manifests.map(({ object }) => object), platform, catalog);
+  const judge = createJudge(baselineOf(platform, catalog), manifests.map(({ object }) => object));
   return manifests.flatMap((manifest) => {
     const { exemptions } = findExemptions(manifest, platform.policyScope.annotationPrefix, values);
     return exemptions.map((exemption): Exemption => {
@@ -53,13 +54,13 @@ export function listExemptions({ files, platform, values }: CompiledCluster, cat
   });
 }
 
-function isNeeded(exemption: WrittenExemption, object: KubeObject, judge: Judge): boolean {
+function isNeeded(exemption: WrittenExemption, object: KubeObject, judge: Judge<BaselineConstraint>): boolean {
   const path = [...carrierPathOf(object), 'metadata', 'annotations'];
   const without = replaceAt(object, path, withoutExemption(objectAt(object, ...path), exemption)) as KubeObject;
   const present = new Set(messagesOf(object, exemption.policy, judge));
   return messagesOf(without, exemption.policy, judge).some((message) => !present.has(message));
 }
 
-function messagesOf(object: KubeObject, policy: string, judge: Judge): string[] {
-  return [...judge.brokenBy(object, policy)].map(({ violation }) => violation.message);
+function messagesOf(object: KubeObject, policy: string, judge: Judge<BaselineConstraint>): string[] {
+  return judge.verdictsOn(object, ({ rule }) => rule.id === policy).flatMap(({ findings }) => findings.map(({ message }) => message));
 }

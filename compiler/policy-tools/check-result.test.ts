@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Severity } from '../diagnostics/diagnostic.ts';
 import { describeCounts, printFindings, sumVerdicts } from './check-result.ts';
-import type { Finding, Verdict } from './judge-manifests.ts';
+import type { ManifestFinding, ManifestVerdict } from './judge-manifests.ts';
 
-const finding = (message: string, severity: Severity = 'error'): Finding => ({
+const finding = (message: string, severity: Severity = 'error'): ManifestFinding => ({
   subject: { object: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'shop' } }, file: 'a.yaml', locate: () => ({ file: 'a.yaml', line: 2, column: 3 }) },
   policy: 'p',
   message,
   details: {},
   severity,
 });
-const verdict = (key: string, ...findings: readonly Finding[]): Verdict => ({ key, findings });
+const verdict = (key: string, ...findings: readonly ManifestFinding[]): ManifestVerdict => ({ key, findings });
 
 describe('sumVerdicts', () => {
   it('counts what is found and what is kept', () => {

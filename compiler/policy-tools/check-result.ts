@@ -1,7 +1,7 @@
 import { formatLocation, sortDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { printable } from '../diagnostics/formats/printable.ts';
 import { manifestDiagnostic } from './manifest-diagnostic.ts';
-import type { Verdict } from './judge-manifests.ts';
+import type { ManifestVerdict } from './judge-manifests.ts';
 
 /** How many verdicts there were, and how many things were found: an object with two bad containers is two failures. */
 export interface CheckCounts {
@@ -19,7 +19,7 @@ export interface CheckResult {
 }
 
 /** Adds up verdicts. What several clusters say alike is one finding. */
-export function sumVerdicts(verdicts: readonly Verdict[]): CheckResult {
+export function sumVerdicts(verdicts: readonly ManifestVerdict[]): CheckResult {
   const findings = sortDiagnostics(verdicts.flatMap((verdict) => verdict.findings.map(manifestDiagnostic)));
   const count = (severity: Diagnostic['severity']): number => findings.filter((finding) => finding.severity === severity).length;
   const asked = new Set(verdicts.map(({ key }) => key));

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Jurisdiction } from '../policies/create-judge.ts';
 import { RegoObject, RegoSet, fromJson, readConstraint, toJson, type Policy } from '../rego/index.ts';
 import type { Manifest } from '../rego/gatekeeper/manifest.ts';
 import { severityOfConstraint, type ActiveConstraint } from './active-constraint.ts';
-import { judgeManifests, type Jurisdiction } from './judge-manifests.ts';
+import { judgeManifests } from './judge-manifests.ts';
 import type { LocatedObject } from './read-documents.ts';
 
 /** Says of everything what it is, where it is, and how many objects are known beside it. */

@@ -5,19 +5,18 @@ import { emit } from '../6-emit/emit.ts';
 import { emitters } from '../6-emit/emitters.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Result } from '../diagnostics/diagnostic.ts';
-import { readConstraint } from '../rego/index.ts';
+import { baselineOf } from '../policies/baseline-of.ts';
+import type { Jurisdiction } from '../policies/create-judge.ts';
 import type { Manifest } from '../rego/gatekeeper/manifest.ts';
 import type { SourceTree } from '../source-tree.ts';
-import { severityOfConstraint, type ActiveConstraint } from './active-constraint.ts';
-import type { Jurisdiction } from './judge-manifests.ts';
 import { readOwnPolicies } from './read-own-policies.ts';
 
 /** What a cluster of the values judges by: its baseline, the policies of its own (`files`), and its Namespaces. */
 export function jurisdictionOfValues(valid: ValidValues, files: SourceTree, catalog: Catalog): Result<Jurisdiction> {
   const platform = derivePlatform(valid.value, catalog);
-  const baseline = activateBaseline(platform, catalog);
+  const baseline = baselineOf(platform, catalog);
   const own = jurisdictionOfFolder(files, catalog, true);
-  const value = { ...own.value, constraints: [...baseline, ...own.value.constraints], namespaces: namespacesOf(platform, catalog, valid), scope: platform.policyScope };
+  const value = { ...own.value, constraints: [...baseline.constraints, ...own.value.constraints], namespaces: namespacesOf(platform, catalog, valid), scope: baseline.scope };
   return { value, diagnostics: own.diagnostics };
 }
 
@@ -25,25 +24,6 @@ export function jurisdictionOfValues(valid: ValidValues, files: SourceTree, cata
 export function jurisdictionOfFolder(files: SourceTree, catalog: Pick<Catalog, 'policies' | 'schema'>, beside = false): Result<Jurisdiction> {
   const { active, delivered, diagnostics } = readOwnPolicies(files, catalog, beside);
   return { value: { constraints: active, expansions: delivered.expansions.map(({ object }) => object), namespaces: [] }, diagnostics };
-}
-
-/** The policies that are on, read from the very constraints that the cluster is given. */
-function activateBaseline({ policies }: Platform, catalog: Catalog): ActiveConstraint[] {
-  if (policies.length === 0) return [];
-  const { engine } = catalog.policies();
-  const render = catalog.render('gatekeeper/constraint');
-  return policies.map((policy) => {
-    const manifest = render({ policy }) as Manifest;
-    return {
-      id: policy.name,
-      severity: severityOfConstraint(manifest),
-      constraint: readConstraint(manifest, policy.schema),
-      policy: engine,
-      entrypoint: policy.entrypoint,
-      expandsWorkloads: false,
-      comparesObjects: policy.inventory.length > 0,
-    };
-  });
 }
 
 /** The Namespaces that drydock makes. */

@@ -1,11 +1,13 @@
 /** The policy engine: what the rest of the compiler may use of it. */
 export { ConflictError, LimitError, PlanError, UnknownBuiltinError, UnsupportedError, type Place } from './errors.ts';
-export { loadPlan, type LoadOptions, type Policy } from './load-plan.ts';
+export { compilePlan, loadPlan, loadProgram, type LoadOptions, type Policy } from './load-plan.ts';
+export type { Program } from './plan/write-program.ts';
 export { fromJson } from './value/from-json.ts';
 export { toJson, type Json } from './value/to-json.ts';
 export { printValue } from './value/print-value.ts';
 export { RegoObject, RegoSet, type Value } from './value/value.ts';
 
+export { AnswerMemory } from './gatekeeper/answer-memory.ts';
 export { isExcludedByConfig, isIgnoredNamespace, type Process } from './gatekeeper/config.ts';
 export { judge, prepareReview, readConstraint, type Constraint, type PreparedReview, type Violation } from './gatekeeper/constraint.ts';
 export { expandObject, ExpansionError, type Expanded } from './gatekeeper/expand.ts';

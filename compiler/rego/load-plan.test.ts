@@ -195,6 +195,15 @@ describe('loadPlan with a plan written by hand', () => {
     expect(() => loadPlan(planOf([], [func('f', 'f')]))).toThrow('the function calls itself');
   });
 
+  it('forgets what a function made of a text when the data are others', () => {
+    const find = { name: 'find', params: [0, 1, 2], blocks: [{ stmts: [statement('DotStmt', { source: local(1), key: local(2), target: 3 }), statement('ReturnLocalStmt', { source: 3 })] }] };
+    const policy = loadPlan(planOf([call('find', [local(0), local(1), { type: 'string_index', value: 1 }]), add(2)], [find]));
+    const found = (...data: readonly Json[]): string[] => data.map((each) => fromJson(each)).map((each) => policy.evaluate('p', undefined, each).map(printValue).join());
+    expect(found({ 1: 'a' }, { 1: 'b' }, {}, { 1: null }, { 1: 'a' })).toEqual(['"a"', '"b"', '', 'null', '"a"']);
+    const data = fromJson({ 1: 'a' });
+    expect(policy.evaluate('p', undefined, data)).toEqual(policy.evaluate('p', undefined, data));
+  });
+
   it('keeps texts texts', () => {
     const operand = { type: 'string_index', value: 0 };
     expect(run([statement('AssignVarStmt', { source: operand, target: 2 }), add(2)])).toEqual(['"a\\"b\\\\`${x}\\u2028"']);

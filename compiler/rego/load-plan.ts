@@ -4,6 +4,7 @@ import { LimitError } from './errors.ts';
 import { checkPlan } from './plan/check-plan.ts';
 import * as runtime from './plan/runtime.ts';
 import { writeProgram, type Program } from './plan/write-program.ts';
+import { parseNumber } from './value/number.ts';
 import { RegoObject, RegoSet, type Value } from './value/value.ts';
 
 export interface LoadOptions extends BuiltinOptions {
@@ -25,8 +26,10 @@ const defaultSteps = 5_000_000;
 
 type PlanFunction = (...args: readonly (Value | undefined)[]) => Value | undefined;
 
+type Entry = (input: Value | undefined, data: Value) => Value[];
+
 interface Compiled {
-  readonly entries: readonly ((input: Value | undefined, data: Value) => Value[])[];
+  readonly entries: readonly Entry[];
   readonly dynamic: readonly PlanFunction[];
   begin(): void;
 }
@@ -36,20 +39,29 @@ interface Compiled {
  * Throws `PlanError` for a damaged plan and `UnknownBuiltinError` for a builtin this engine lacks.
  */
 export function loadPlan(planJson: unknown, options: LoadOptions = {}): Policy {
-  const plan = checkPlan(planJson);
+  return loadProgram(compilePlan(planJson, options), options);
+}
+
+/** The first half of `loadPlan`, whose result is plain data: a plan that is known beforehand need not be read at every start. Throws the same. */
+export function compilePlan(planJson: unknown, options: BuiltinOptions = {}): Program {
+  const table = builtinTable(new runtime.Budget(), options);
+  return writeProgram(checkPlan(planJson), (name) => table.has(name));
+}
+
+/** The second half. The program runs as it is: it has to come from `compilePlan`. */
+export function loadProgram(program: Program, options: LoadOptions = {}): Policy {
   const budget = new runtime.Budget();
-  const table = builtinTable(budget, options);
-  const compiled = compile(writeProgram(plan, (name) => table.has(name)), table, budget);
-  const entries = new Map(plan.entrypoints.map(({ name }, i) => [name, compiled.entries[i]!]));
+  const compiled = compile(program, builtinTable(budget, options), budget);
+  const entries = new Map(program.entrypoints.map((name, i) => [name, compiled.entries[i]!]));
 
   return {
-    entrypoints: [...entries.keys()],
+    entrypoints: program.entrypoints,
     evaluate(entrypoint, input, data) {
       const entry = entries.get(entrypoint);
       if (entry === undefined) throw new Error(`the policy has no entrypoint '${entrypoint}'`);
       budget.left = options.steps ?? defaultSteps;
       compiled.begin();
-      return withinLimits(() => entry(input, data));
+      return withinLimits(entry, input, data);
     },
   };
 }
@@ -63,7 +75,7 @@ function compile(program: Program, table: ReadonlyMap<string, unknown>, budget: 
     names,
     budget,
     program.builtins.map((name) => table.get(name)),
-    program.reals,
+    program.reals.map(parseNumber),
     program.places,
   ) as Compiled;
   for (const [i, path] of program.paths.entries()) dynamic.set(pathKey(path), compiled.dynamic[i]!);
@@ -74,10 +86,10 @@ function pathKey(path: readonly Value[]): string {
   return JSON.stringify(path.map((part) => (typeof part === 'string' ? part : null)));
 }
 
-/** The engine's own limits, on the stack and on the length of a text, show as a `RangeError`. */
-function withinLimits<T>(run: () => T): T {
+/** JavaScript's own limits, on the stack and on the length of a text, show as a `RangeError`. */
+function withinLimits(entry: Entry, input: Value | undefined, data: Value): Value[] {
   try {
-    return run();
+    return entry(input, data);
   } catch (error) {
     if (error instanceof RangeError) throw new LimitError(`the policy builds something too large: ${error.message}`);
     throw error;

@@ -1,6 +1,7 @@
 /** Judges objects by a constraint: what Gatekeeper's webhook does between the request and the answer. */
 import { ConflictError } from '../errors.ts';
 import type { Policy } from '../load-plan.ts';
+import { documentValue } from '../value/document.ts';
 import { fromJson } from '../value/from-json.ts';
 import { toJson, type Json } from '../value/to-json.ts';
 import { RegoObject, RegoSet, type Value } from '../value/value.ts';
@@ -49,7 +50,7 @@ export function readConstraint(manifest: Manifest, schema: unknown): Constraint 
 
 /** `namespace` is the Namespace the object is in, where it is known; it decides about selectors and is no part of the input by itself. */
 export function prepareReview(review: Review, namespace?: Manifest, source: Source = 'Original'): PreparedReview {
-  return { review, value: fromJson(review.json), namespace, source };
+  return { review, value: documentValue(review.json), namespace, source };
 }
 
 /**

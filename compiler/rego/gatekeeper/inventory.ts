@@ -1,6 +1,6 @@
 /** `data.inventory`: the other objects of the cluster, as Gatekeeper's sync lays them out. */
 import { RegoObject } from '../value/value.ts';
-import { fromJson } from '../value/from-json.ts';
+import { documentValue } from '../value/document.ts';
 import { nameOf, namespaceOf, textAt, type Manifest } from './manifest.ts';
 
 /** The document `data` with `inventory.namespace.<ns>.<apiVersion>.<Kind>.<name>` and `inventory.cluster.<apiVersion>.<Kind>.<name>`. */
@@ -11,7 +11,7 @@ export function dataWithInventory(objects: readonly Manifest[]): RegoObject {
     const scope = namespace === '' ? ['cluster'] : ['namespace', namespace];
     let at = inventory;
     for (const key of [...scope, textAt(object, 'apiVersion'), textAt(object, 'kind')]) at = childOf(at, key);
-    at.set(nameOf(object), fromJson(object));
+    at.set(nameOf(object), documentValue(object));
   }
   const data = new RegoObject();
   data.set('inventory', inventory);

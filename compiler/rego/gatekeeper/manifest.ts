@@ -47,8 +47,7 @@ export function kindOf(manifest: Manifest): GroupVersionKind {
 }
 
 export function isNamespace(manifest: Manifest): boolean {
-  const { group, kind } = kindOf(manifest);
-  return group === '' && kind === 'Namespace';
+  return textAt(manifest, 'kind') === 'Namespace' && kindOf(manifest).group === '';
 }
 
 export function nameOf(manifest: Manifest): string {

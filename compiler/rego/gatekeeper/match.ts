@@ -23,6 +23,7 @@ export class UnknownNamespaceError extends Error {
 
 /** Throws `UnknownNamespaceError` and `SelectorError`. A missing `match` matches everything. */
 export function matchesObject(match: unknown, target: MatchTarget): boolean {
+  if (match === undefined) return true;
   return (
     matchesKinds(match, target) &&
     matchesScope(match, target) &&

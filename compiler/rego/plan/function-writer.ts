@@ -12,7 +12,7 @@ export interface ProgramNames {
   readonly isVoid: (builtin: string) => boolean;
   /** Registers a builtin or a constant and returns its JavaScript name. */
   readonly builtin: (name: string) => string;
-  readonly number: (value: Real) => string;
+  readonly real: (text: string) => string;
   readonly place: (place: Place) => string;
 }
 
@@ -67,7 +67,7 @@ export class FunctionWriter {
       case 'MakeNumberIntStmt':
         return this.#assign(s.target, String(s.value));
       case 'AssignVarOnceStmt':
-        return this.#once(this.#local(s.target), s.source, this.#conflict, s.at) + this.#assign(s.target, this.#operand(s.source));
+        return `if(${this.#local(s.target)}!==undefined)${this.#once(this.#local(s.target), s.source, this.#conflict, s.at)}` + this.#assign(s.target, this.#operand(s.source));
       case 'AssignVarStmt':
         return this.#assign(s.target, this.#operand(s.source));
       case 'BlockStmt':
@@ -213,7 +213,7 @@ export class FunctionWriter {
   #number(text: string): string {
     const number = parseNumber(text);
     if (number === undefined) throw new PlanError(this.#path, `'${text}' is not a number`);
-    if (number instanceof Real) return this.#names.number(number);
+    if (number instanceof Real) return this.#names.real(text);
     return typeof number === 'bigint' ? `${number}n` : String(number);
   }
 

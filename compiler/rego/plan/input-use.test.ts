@@ -1,12 +1,14 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { policyTexts } from '../../catalog/generated/policies.js';
+import type { PolicyPlan } from '../../policies/policy-plan.ts';
 import { dataWithInventory } from '../gatekeeper/inventory.ts';
 import { loadPlan } from '../load-plan.ts';
 import { fromJson } from '../value/from-json.ts';
 import { checkPlan } from './check-plan.ts';
 import { inputUses } from './input-use.ts';
 
-const plan: unknown = JSON.parse(policyTexts.plan);
+const { plan } = JSON.parse(fs.readFileSync(path.join(import.meta.dirname, '../../../templates/policies/plan.json'), 'utf8')) as PolicyPlan;
 
 describe('inputUses', () => {
   const uses = inputUses(checkPlan(plan).functions);

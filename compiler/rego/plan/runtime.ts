@@ -19,6 +19,15 @@ export class Budget {
   }
 }
 
+/** What a function of one text has made of texts. It stays small: it begins anew when it is full, and keeps nothing that took long and may be large. */
+export class Memo extends Map<string, unknown> {
+  keep(text: string, made: unknown, steps: number): void {
+    if (steps > 1000 || text.length > 1000) return;
+    if (this.size >= 1000) this.clear();
+    this.set(text, made);
+  }
+}
+
 /** `source[key]` for a constant text key. */
 export function named(source: Value | undefined, key: string): Value | undefined {
   if (source instanceof RegoObject) return source.getNamed(key);

@@ -9,7 +9,7 @@ export const deepestNesting = 1000;
  * Throws a `RangeError` for a document nested deeper than `deepestNesting` and a `TypeError` for what JSON cannot hold (functions, dates, NaN).
  */
 export function fromJson(json: unknown, depth = 0): Value {
-  if (depth > deepestNesting) throw new RangeError(`the document is nested deeper than ${deepestNesting} levels`);
+  refuseDeep(depth);
   switch (typeof json) {
     case 'string':
     case 'boolean':
@@ -20,7 +20,7 @@ export function fromJson(json: unknown, depth = 0): Value {
       return fromBigInt(json);
     case 'object':
       if (json === null) return null;
-      return Array.isArray(json) ? json.map((item) => fromJson(item, depth + 1)) : fromObject(json, depth);
+      return Array.isArray(json) ? json.map((item) => fromJson(item, depth + 1)) : fromObject(plainObject(json), depth);
     default:
       throw new TypeError(`${typeof json} is not JSON`);
   }
@@ -32,10 +32,20 @@ function fromDouble(double: number): RegoNumber {
   return Number.isInteger(double) && !Number.isSafeInteger(double) ? parseNumber(String(double))! : double + 0;
 }
 
-function fromObject(json: object, depth: number): RegoObject {
-  const prototype: unknown = Object.getPrototypeOf(json);
-  if (prototype !== Object.prototype && prototype !== null) throw new TypeError(`${json.constructor.name} is not JSON`);
+function fromObject(json: JsonObject, depth: number): RegoObject {
   const object = new RegoObject();
   for (const [key, value] of Object.entries(json)) if (value !== undefined) object.set(key, fromJson(value, depth + 1));
   return object;
+}
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function plainObject(json: object): JsonObject {
+  const prototype: unknown = Object.getPrototypeOf(json);
+  if (prototype !== Object.prototype && prototype !== null) throw new TypeError(`${json.constructor.name} is not JSON`);
+  return json as JsonObject;
+}
+
+export function refuseDeep(depth: number): void {
+  if (depth > deepestNesting) throw new RangeError(`the document is nested deeper than ${deepestNesting} levels`);
 }

@@ -4,6 +4,7 @@
  * `undefined` is never a value: it is how functions say "undefined" in Rego's sense.
  */
 import { compareValues, valuesEqual } from './compare.ts';
+import type { DocumentObject } from './document.ts';
 import { keyOf, type Key } from './key.ts';
 import { Real, type RegoNumber } from './number.ts';
 
@@ -19,6 +20,8 @@ export type Entry = readonly [key: Value, value: Value];
 /** A Rego object. It may be changed while it is built; once handed on it is treated as immutable. */
 export class RegoObject {
   readonly #values = new Map<Key, Value>();
+  /** Where members are that nobody has asked for yet. */
+  #document: DocumentObject | undefined;
   /** The keys that are not their own map key: composites and unusual numbers. */
   #originals: Map<Key, Value> | undefined;
   #sorted: { readonly keys: readonly Value[]; readonly values: readonly Value[] } | undefined;
@@ -31,20 +34,31 @@ export class RegoObject {
     return object;
   }
 
+  static ofDocument(document: DocumentObject): RegoObject {
+    const object = new RegoObject();
+    object.#document = document;
+    return object;
+  }
+
   get size(): number {
-    return this.#values.size;
+    return this.#document === undefined ? this.#values.size : this.#document.keys().length;
   }
 
   get(key: Value): Value | undefined {
-    return this.#values.get(keyOf(key));
+    const mapKey = keyOf(key);
+    if (mapKey === key && typeof key === 'string') return this.getNamed(key);
+    this.#readAll();
+    return this.#values.get(mapKey);
   }
 
   /** `get` for a key that is known to be text not starting with NUL: the hot path of generated code. */
   getNamed(key: string): Value | undefined {
-    return this.#values.get(key);
+    const known = this.#values.get(key);
+    return known !== undefined || this.#document === undefined ? known : this.#read(key, this.#document);
   }
 
   set(key: Value, value: Value): void {
+    this.#readAll();
     const mapKey = keyOf(key);
     if (mapKey !== key && !this.#values.has(mapKey)) (this.#originals ??= new Map()).set(mapKey, key);
     this.#values.set(mapKey, value);
@@ -54,7 +68,7 @@ export class RegoObject {
 
   /** Sorted, as OPA iterates. */
   keys(): readonly Value[] {
-    return this.#sort().keys;
+    return this.#document === undefined ? this.#sort().keys : this.#document.keys();
   }
 
   /** In the order of their keys. */
@@ -70,6 +84,8 @@ export class RegoObject {
   /** Whether the other object has equal values at the same keys. */
   equals(other: RegoObject): boolean {
     if (this.size !== other.size) return false;
+    this.#readAll();
+    other.#readAll();
     for (const [key, value] of this.#values) {
       const theirs = other.#values.get(key);
       if (theirs === undefined || !valuesEqual(value, theirs)) return false;
@@ -81,8 +97,22 @@ export class RegoObject {
     return RegoObject.of(this.entries());
   }
 
+  #read(key: string, document: DocumentObject): Value | undefined {
+    const value = document.member(key);
+    if (value !== undefined) this.#values.set(key, value);
+    return value;
+  }
+
+  #readAll(): void {
+    const document = this.#document;
+    if (document === undefined) return;
+    this.#document = undefined;
+    for (const key of document.keys()) if (!this.#values.has(key)) this.set(key, document.member(key)!);
+  }
+
   #sort(): { readonly keys: readonly Value[]; readonly values: readonly Value[] } {
     if (this.#sorted === undefined) {
+      this.#readAll();
       const mapKeys = [...this.#values.keys()];
       if (mapKeys.length > 1) mapKeys.sort((a, b) => compareValues(this.#original(a), this.#original(b)));
       const keys = this.#originals === undefined ? mapKeys : mapKeys.map((key) => this.#original(key));

@@ -18,26 +18,28 @@ count_here if {
 	workload.resource.metadata.namespace in input.parameters.platformNamespaces
 }
 
-is_exempt(policy) if policy in listed(annotation("ignore"))
+# What the object says of policies, by what follows the prefix of its annotations. Nothing where nobody listens.
+default said := {}
+
+said := workload.annotated(concat("", [settings.prefix, "/"])) if count_here
+
+is_exempt(policy) if policy in listed(said.ignore)
 
 # The names of the containers that are exempt.
 exempt_containers(policy) := named_containers(policy) | exempt_sidecars(policy)
 
-named_containers(policy) := {name |
-	count_here
-	some key, text in workload.annotations
-	startswith(key, container_prefix)
+named_containers(policy) := {container |
+	some name, text in said
+	startswith(name, "ignore.")
 	policy in listed(text)
-	name := trim_prefix(key, container_prefix)
+	container := trim_prefix(name, "ignore.")
 }
-
-container_prefix := concat("", [settings.prefix, "/ignore."])
 
 # Where only the platform may exempt, it says so in the baseline: anybody could write the annotation that Istio adds to pods.
 exempt_sidecars(policy) := settings.sidecars if {
 	input.parameters.exemptSidecars
 } else := settings.sidecars if {
-	policy in listed(annotation("ignore-sidecar"))
+	policy in listed(said["ignore-sidecar"])
 } else := set()
 
 # The pod's spec, for what a policy says about the pod as a whole; undefined when the pod is exempt.
@@ -50,26 +52,20 @@ judged_containers(policy) := judged(policy, workload.containers)
 
 judged_started_containers(policy) := judged(policy, workload.started_containers)
 
-judged(policy, containers) := containers if {
-	not may_exempt
+# Most pods ask for nothing, or not for this policy.
+judged(policy, containers) := [] if {
+	is_exempt(policy)
+} else := containers if {
+	count(exempt_containers(policy)) == 0
 } else := [container |
-	not is_exempt(policy)
 	exempt := exempt_containers(policy)
 	some container in containers
 	not container.name in exempt
 ]
 
-# Most pods ask for nothing.
-may_exempt if input.parameters.exemptSidecars
-
-may_exempt if {
-	count_here
-	some key, _ in workload.annotations
-	startswith(key, settings.prefix)
-}
-
 # The baseline's parameters, with those of the pod's annotation over them.
 parameters(policy) := object.union(input.parameters, override(policy)) if {
+	override_text(policy)
 	count(mistakes(policy)) == 0
 } else := input.parameters
 
@@ -77,7 +73,9 @@ default override(_) := {}
 
 override(policy) := json.unmarshal(override_text(policy)) if json.is_valid(override_text(policy))
 
-override_text(policy) := annotation(concat(".", ["parameters", policy]))
+override_text(policy) := said[parameters_of(policy)]
+
+parameters_of(policy) := concat(".", ["parameters", policy])
 
 # What keeps an annotation with parameters from counting.
 mistakes(policy) := {message |
@@ -117,9 +115,4 @@ is_parameter(key) if input.parameters[key] == false
 listed(text) := {policy |
 	some entry in split(text, ",")
 	policy := trim_space(entry)
-}
-
-annotation(name) := text if {
-	count_here
-	text := workload.annotations[concat("/", [settings.prefix, name])]
 }

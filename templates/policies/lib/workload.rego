@@ -18,6 +18,14 @@ spec := pod.spec
 # Only what the pod itself carries: what stands on a Deployment alone never reaches the pods that it makes. An object without a pod has its own.
 annotations := record(record(carrier, "metadata"), "annotations")
 
+# The annotations with a prefix, by what follows it. No other is looked at.
+annotated(prefix) := {name: text |
+	some key in object.keys(annotations)
+	startswith(key, prefix)
+	name := trim_prefix(key, prefix)
+	text := annotations[key]
+}
+
 carrier := pod if {
 	is_object(pod)
 } else := resource

@@ -46,7 +46,11 @@ violation contains message.of_container(id, container, ["securityContext", "appA
 profile_of(container) := name if {
 	name := profile.name(workload.record(container, "securityContext").appArmorProfile)
 } else := name if {
-	name := workload.annotations[concat("/", ["container.apparmor.security.beta.kubernetes.io", container.name])]
+	# Most pods have none, and then no name of a container matters.
+	count(annotated) > 0
+	name := annotated[container.name]
 } else := name if {
 	name := profile.name(workload.security_context.appArmorProfile)
 } else := "runtime/default"
+
+annotated := workload.annotated("container.apparmor.security.beta.kubernetes.io/")
