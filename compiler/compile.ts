@@ -14,7 +14,7 @@ import { findClearSecrets } from './7-check/secrets/clear-secrets.ts';
 import { checkSecrets, type SecretCheckOptions } from './7-check/secrets/check-secrets.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { chooseClusters } from './choose-clusters.ts';
-import type { CompileMemory } from './compile-memory.ts';
+import { memoryOf, type CompileMemory } from './compile-memory.ts';
 import { checkOwnPolicies } from './policy-tools/check-own-policies.ts';
 import { policyFilesIn, readOwnPolicies, type ReadPolicies } from './policy-tools/read-own-policies.ts';
 import { sortDiagnostics, type Diagnostic, type Result } from './diagnostics/diagnostic.ts';
@@ -22,7 +22,7 @@ import type { OutputTree } from './output-tree.ts';
 import { seedOf, seedOfClear } from './secrets/seed-of.ts';
 import type { SourceTree } from './source-tree.ts';
 
-export interface CompileOptions extends Omit<CheckOptions, 'sound'>, SecretCheckOptions {
+export interface CompileOptions extends Omit<CheckOptions, 'sound' | 'facts'>, SecretCheckOptions {
   /** What earlier compiles found out. It makes this one faster, not different. */
   readonly memory?: CompileMemory;
   /** Compile only the overlay of this cluster. Default: every cluster. */
@@ -74,9 +74,10 @@ interface Repository {
 
 function compileCluster({ files, policies }: Repository, name: string | undefined, catalog: Catalog, options: CompileOptions): Result<CompiledCluster | undefined> {
   const label = name === undefined ? '' : ` ${name}`;
+  const memory = options.memory && memoryOf(name ?? '', options.memory);
   options.onProgress?.(`merging${label}`);
-  const merged = mergeFiles(files, name, catalog.shape);
-  const valid = validateValues(merged.value, catalog);
+  const merged = mergeFiles(files, name, catalog.shape, memory?.merged);
+  const valid = validateValues(merged.value, catalog, memory?.valid);
   const values = valid.value;
   const rules = values === undefined ? [] : checkValues(values, merged.value, catalog.apps);
   const exposed = values === undefined ? [] : findClearSecrets(values, catalog.secretShape(), options.encrypted ?? new Map());
@@ -84,13 +85,11 @@ function compileCluster({ files, policies }: Repository, name: string | undefine
   if (values === undefined || hasErrors(found)) return { value: undefined, diagnostics: found };
 
   const seed = seedOf(options.encrypted ?? new Map()) ?? seedOfClear(values.value, catalog.secretShape());
-  const platform = derivePlatform(values.value, catalog, { engine: options.sync, root: name ?? '', ownPolicies: policies.delivered, seed });
+  const platform = derivePlatform(values.value, catalog, { engine: options.sync, root: name ?? '', ownPolicies: policies.delivered, seed }, undefined, memory?.platform);
   options.onProgress?.(`rendering${label}`);
-  const { memory } = options;
-  const emitted = emit(platform, emittersOf(catalog), catalog.render, values, memory?.emitted.get(name ?? ''));
-  memory?.emitted.set(name ?? '', emitted.value);
+  const emitted = emit(platform, emittersOf(catalog), catalog.render, values, memory?.emitted);
   options.onProgress?.(`checking${label}`);
-  const checked = checkManifests(emitted.value.manifests, platform, values, catalog, { ...options, sound: memory?.sound });
+  const checked = checkManifests(emitted.value.manifests, platform, values, catalog, { ...options, sound: options.memory?.sound, facts: options.memory?.facts });
   const judged = checkOwnPolicies(emitted.value.manifests, platform, values, catalog, policies.active);
   const diagnostics = [...found, ...emitted.diagnostics, ...checked, ...judged, ...checkSecrets(platform, values, options)];
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };

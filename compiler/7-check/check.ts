@@ -3,6 +3,7 @@ import type { Platform } from '../5-derive/platform.ts';
 import type { Emitted } from '../6-emit/emit.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { FileFacts } from './per-file.ts';
 
 /** What checks are told beside the values. */
 export interface CheckOptions {
@@ -10,6 +11,8 @@ export interface CheckOptions {
   readonly date?: string | undefined;
   /** Objects that need no other look at them; those that are found to be sound are added. */
   readonly sound?: SoundObjects | undefined;
+  /** What earlier checks found out about files that are the same. */
+  readonly facts?: FileFacts | undefined;
 }
 
 /** Objects that are what their kind asks for, by the minor version of Kubernetes. */

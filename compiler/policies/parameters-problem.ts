@@ -25,6 +25,7 @@ const nowhere: Provenance = {
   whereSet: () => undefined,
   closest: () => ({ file: '', line: 1, column: 1 }),
   fileOf: () => undefined,
+  filesAbout: () => [],
   of: () => nowhere,
 };
 
