@@ -15,7 +15,7 @@ import { checkSecrets } from './7-check/secrets/check-secrets.ts';
 import type { SecretCheckOptions } from './7-check/secrets/secret-check-options.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { chooseClusters } from './choose-clusters.ts';
-import type { CompileMemory } from './compile-memory.ts';
+import { memoryOf, type CompileMemory } from './compile-memory.ts';
 import type { CompiledCluster } from './compiled-cluster.ts';
 import { checkOwnPolicies } from './policy-tools/check-own-policies.ts';
 import { policyFilesIn, readOwnPolicies, type ReadPolicies } from './policy-tools/read-own-policies.ts';
@@ -24,7 +24,7 @@ import { sortDiagnostics, type Diagnostic, type Result } from './diagnostics/dia
 import { createSeeds } from './secrets/seed-of.ts';
 import type { SourceTree } from './source-tree.ts';
 
-export interface CompileOptions extends Omit<CheckOptions, 'sound' | 'blameless'>, SecretCheckOptions {
+export interface CompileOptions extends Omit<CheckOptions, 'sound' | 'blameless' | 'facts'>, SecretCheckOptions {
   /** What earlier compiles found out. It makes this one faster, not different. */
   readonly memory?: CompileMemory;
   /** Compile only the overlay of this cluster. Default: every cluster. */
@@ -66,9 +66,10 @@ interface Repository {
 
 function compileCluster({ files, policies }: Repository, name: string | undefined, catalog: Catalog, options: CompileOptions): Result<CompiledCluster | undefined> {
   const label = name === undefined ? '' : ` ${name}`;
+  const memory = options.memory && memoryOf(name ?? '', options.memory);
   options.onProgress?.(`merging${label}`);
-  const merged = mergeFiles(files, name, catalog.shape);
-  const valid = validateValues(merged.value, catalog);
+  const merged = mergeFiles(files, name, catalog.shape, memory?.merged);
+  const valid = validateValues(merged.value, catalog, memory?.valid);
   const values = valid.value;
   const rules = values === undefined ? [] : checkValues(values, merged.value, catalog.apps);
   const exposed = values === undefined ? [] : findClearSecrets(values, catalog.secretShape(), options.encrypted ?? new Map());
@@ -76,13 +77,12 @@ function compileCluster({ files, policies }: Repository, name: string | undefine
   if (values === undefined || hasErrors(found)) return { value: undefined, diagnostics: found };
 
   const seedOf = createSeeds(values, options.encrypted ?? new Map(), catalog.secretShape());
-  const platform = derivePlatform(values.value, catalog, { engine: options.sync, root: name ?? '', ownPolicies: policies.delivered, seedOf });
+  const platform = derivePlatform(values.value, catalog, { engine: options.sync, root: name ?? '', ownPolicies: policies.delivered, seedOf }, undefined, memory?.platform);
   options.onProgress?.(`rendering${label}`);
-  const { memory } = options;
-  const emitted = emit(platform, emittersOf(catalog), catalog.render, values, memory?.emitted.get(name ?? ''));
-  memory?.emitted.set(name ?? '', emitted.value);
+  const emitted = emit(platform, emittersOf(catalog), catalog.render, values, memory?.emitted);
   options.onProgress?.(`checking${label}`);
-  const checked = checkManifests(emitted.value.manifests, platform, values, catalog, { ...options, sound: memory?.sound, blameless: memory?.blameless });
+  const { sound, blameless, facts } = options.memory ?? {};
+  const checked = checkManifests(emitted.value.manifests, platform, values, catalog, { ...options, sound, blameless, facts });
   const judged = checkOwnPolicies(emitted.value.manifests, platform, values, catalog, policies.active);
   const diagnostics = [...found, ...emitted.diagnostics, ...checked, ...judged, ...checkSecrets(platform, values, options)];
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };

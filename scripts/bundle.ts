@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { build } from 'esbuild';
+import { nativeInflate } from './native-inflate.ts';
 
 /** Bundles the command line and the library into `folder`; what `generate.ts` makes has to be there. */
 export async function bundle(folder: string): Promise<void> {
@@ -12,6 +13,7 @@ export async function bundle(folder: string): Promise<void> {
     format: 'esm',
     platform: 'node',
     target: 'node20',
+    plugins: [nativeInflate],
     // Half of the start is reading the bundle.
     minify: true,
     keepNames: true,

@@ -6,7 +6,7 @@ import { clustersOf, mergeFiles } from '../compiler/3-merge/merge-files.ts';
 import type { Values } from '../compiler/4-validate/value-types.ts';
 import { derivePlatform } from '../compiler/5-derive/derive-platform.ts';
 import { always } from '../compiler/5-derive/lazy.ts';
-import type { Draft, Emitter } from '../compiler/6-emit/emitter.ts';
+import { draftsOf, type Draft, type Emitter } from '../compiler/6-emit/emitter.ts';
 import { emitters } from '../compiler/6-emit/emitters.ts';
 import { createCatalog, type Catalog, type CatalogData } from '../compiler/catalog/catalog.ts';
 import type { PolicyTexts } from '../compiler/policies/policy-set.ts';
@@ -35,7 +35,7 @@ export function kindsPage(root: string, data: CatalogData, policyTexts: PolicyTe
     const platform = derivePlatform(recorder.values as Values, catalog, undefined, always);
     for (const emitter of emitters) {
       const row = rows.get(emitter.id)!;
-      const { reads } = recorder.capture(() => [...emitter.drafts(platform)].forEach((draft) => addDraft(row, draft, emitter, catalog)));
+      const { reads } = recorder.capture(() => [...draftsOf(emitter, platform)].forEach((draft) => addDraft(row, draft, emitter, catalog)));
       row.reads.push(...reads);
     }
   }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDirectory } from '../compiler/1-read/read-directory.ts';
 import { apiVersions, type ApiVersions } from '../compiler/5-derive/api-versions.ts';
+import { draftsOf } from '../compiler/6-emit/emitter.ts';
 import { emitters } from '../compiler/6-emit/emitters.ts';
 import { defaultCatalog } from '../compiler/catalog/default-catalog.ts';
 import { compile, type CompileResult } from '../compiler/compile.ts';
@@ -44,7 +45,7 @@ describe('env-example', () => {
 
   it('shows every kind', () => {
     const { clusters } = compile(example, catalog, { acceptsLocked: true });
-    const missing = emitters.filter((emitter) => clusters.every(({ platform }) => [...emitter.drafts(platform)].length === 0));
+    const missing = emitters.filter((emitter) => clusters.every(({ platform }) => [...draftsOf(emitter, platform)].length === 0));
     expect(missing.map(({ id }) => id)).toEqual([]);
   });
 });

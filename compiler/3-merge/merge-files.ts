@@ -4,6 +4,7 @@ import type { ValueMap } from '../is-map.ts';
 import { formatPath } from '../path.ts';
 import { fillDefaults } from './fill-defaults.ts';
 import { layerRank } from './layer-rank.ts';
+import { leanMerge, type MergeMemory } from './merge-memory.ts';
 import { mergeLayer, type MergeConflict } from './merge-layer.ts';
 import type { MergeShape } from './merge-shape.ts';
 import { overlay } from './overlay.ts';
@@ -25,17 +26,21 @@ export function clustersOf(files: readonly ParsedFile[]): (string | undefined)[]
  * Merges what belongs to one cluster: schema defaults < `env/` < the cluster's overlay < `secrets.*` (its overlay's last).
  * Two files of one layer that disagree are an error naming both places, so the order of files never matters.
  */
-export function mergeFiles(files: readonly ParsedFile[], cluster: string | undefined, shape: MergeShape): Result<MergedValues> {
+export function mergeFiles(files: readonly ParsedFile[], cluster: string | undefined, shape: MergeShape, memory: MergeMemory = {}): Result<MergedValues> {
   const own = files.filter((file) => file.layer.cluster === undefined || file.layer.cluster === cluster);
-  const layers = [0, 1, 2, 3].map((rank) => own.filter((file) => layerRank(file.layer) === rank));
-  const merged = layers.filter((layer) => layer.length > 0).map((layer) => mergeLayer(layer, shape));
-  const united = merged.reduce<ValueMap | undefined>((lower, { value }) => (lower === undefined ? value : overlay(lower, value, shape)), undefined);
-  const value = fillDefaults(united ?? {}, shape) as ValueMap;
-  const highestFirst = layers.toReversed().flat();
-  return {
-    value: { value, provenance: createProvenance(highestFirst, value, shape) },
-    diagnostics: merged.flatMap(({ conflicts }) => conflicts.map(describeConflict)),
-  };
+  const lean = leanMerge(own, memory);
+  const merged = inLayers(lean.files).filter((layer) => layer.length > 0).map((layer) => mergeLayer(layer, shape));
+  const united = merged.reduce<ValueMap | undefined>((lower, layer) => (lower === undefined ? layer.value : overlay(lower, layer.value, shape)), undefined);
+  const value = lean.complete(fillDefaults(united ?? {}, shape) as ValueMap);
+  const conflicts = merged.flatMap((layer) => layer.conflicts);
+  if (conflicts.length === 0) lean.remember(value);
+  const highestFirst = inLayers(own).toReversed().flat();
+  return { value: { value, provenance: createProvenance(highestFirst, value, shape) }, diagnostics: conflicts.map(describeConflict) };
+}
+
+/** Files by the rank of their layer, the lowest first. */
+function inLayers(files: readonly ParsedFile[]): ParsedFile[][] {
+  return [0, 1, 2, 3].map((rank) => files.filter((file) => layerRank(file.layer) === rank));
 }
 
 function describeConflict(conflict: MergeConflict): Diagnostic {

@@ -15,6 +15,8 @@ export interface Provenance {
   setBy(path: Path): string | undefined;
   /** The file that introduces a path: of those with the lowest precedence the one that is about it, rather than about a part of it. */
   fileOf(path: Path): string | undefined;
+  /** All files that say something about a team, or about another part of the values. Who set what in it depends on these alone. */
+  filesAbout(path: Path): readonly ParsedFile[];
   /** The same for a part of the merged values, whose list indexes may differ. */
   of(part: unknown): Provenance;
 }
@@ -81,6 +83,7 @@ export function createProvenance(files: readonly ParsedFile[], merged: unknown, 
       introducing.set(path, { file });
       return file;
     },
+    filesAbout: (path) => filesFor(index, files, path),
     of: (part) => createProvenance(files, part, shape),
   };
 }

@@ -1,6 +1,6 @@
 import { profiles, type AppDefinition, type Conditions, type Profile } from '../catalog/app-definition.ts';
 import { valueAt } from '../path.ts';
-import type { Values } from './value-types.ts';
+import type { PlatformValues } from './value-types.ts';
 
 /** The apps of the catalogue by id. */
 export type AppDefinitions = Readonly<Record<string, AppDefinition>>;
@@ -18,7 +18,7 @@ export interface AppDecision {
 }
 
 /** Decides about one app: its own `enabled`, then the profile, then the cases in its definition. */
-export function decideApp(id: string, definitions: AppDefinitions, values: Values): AppDecision {
+export function decideApp(id: string, definitions: AppDefinitions, values: PlatformValues): AppDecision {
   const own = values.apps[id]?.enabled;
   if (own !== undefined) return { isOn: own, reason: { kind: 'values' } };
   const definition = definitions[id]!;
@@ -28,11 +28,11 @@ export function decideApp(id: string, definitions: AppDefinitions, values: Value
   return conditions === undefined ? { isOn: false, reason: { kind: 'default' } } : { isOn: true, reason: { kind: 'condition', conditions } };
 }
 
-export function isAppOn(id: string, definitions: AppDefinitions, values: Values): boolean {
+export function isAppOn(id: string, definitions: AppDefinitions, values: PlatformValues): boolean {
   return decideApp(id, definitions, values).isOn;
 }
 
-function hold(conditions: Conditions, definitions: AppDefinitions, values: Values): boolean {
+function hold(conditions: Conditions, definitions: AppDefinitions, values: PlatformValues): boolean {
   return Object.entries(conditions).every(([path, wanted]) => {
     const value = valueOf(path.split('.'), definitions, values);
     const found = Array.isArray(value) ? (value as unknown[]) : value === undefined ? [] : [value];
@@ -41,7 +41,7 @@ function hold(conditions: Conditions, definitions: AppDefinitions, values: Value
 }
 
 /** Whether an app is on is decided, not only said: `apps.<app>.enabled` of a condition asks for the decision. */
-function valueOf(path: readonly string[], definitions: AppDefinitions, values: Values): unknown {
+function valueOf(path: readonly string[], definitions: AppDefinitions, values: PlatformValues): unknown {
   const [root, app, key] = path;
   return root === 'apps' && key === 'enabled' ? isAppOn(app!, definitions, values) : valueAt(values, path);
 }

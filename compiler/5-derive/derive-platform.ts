@@ -6,14 +6,14 @@ import { deriveApps } from './apps/derive-apps.ts';
 import { deriveChartRepositories, deriveManifestFolders, deriveTaskFolders } from './apps/derive-delivery.ts';
 import { deriveCaNamespaces } from './apps/derive-ca-namespaces.ts';
 import { deriveCloudBalancers } from './cluster/derive-cloud-balancers.ts';
-import { deriveCluster } from './cluster/derive-cluster.ts';
 import { deriveCertificateIssuers } from './cluster/derive-certificate-issuers.ts';
 import { deriveGatewayNetworks, deriveIngressClasses } from './cluster/derive-entry.ts';
 import { deriveNamespaces } from './cluster/derive-namespaces.ts';
 import { deriveStorageClasses } from './cluster/derive-storage-classes.ts';
-import { deriveSync, type Delivery } from './cluster/derive-sync.ts';
+import type { Delivery } from './cluster/derive-sync.ts';
 import { deriveGateways } from './service/derive-gateways.ts';
 import { deriveHosts, type HostOwner } from './service/derive-hosts.ts';
+import { createPeersOf } from './service/peers.ts';
 import { noOwnPolicies } from '../policy-tools/own-policies.ts';
 import { derivePolicies, hasPolicies } from '../policies/derive-policies.ts';
 import { derivePolicyScope } from '../policies/derive-policy-scope.ts';
@@ -21,15 +21,25 @@ import { deriveSecrets } from './secrets/derive-secrets.ts';
 import { deriveTasks } from './tasks/derive-tasks.ts';
 import { deriveTeam } from './team/derive-team.ts';
 import { once, type Remember } from './lazy.ts';
-import type { Cluster, Platform } from './platform.ts';
+import { deriveBase, recallBase, recallTeam, type PlatformMemory } from './platform-memory.ts';
+import type { Cluster, Platform, Team } from './platform.ts';
 
-/** Takes every decision that the output needs. `delivery.engine` overrides the values' choice of delivery. */
-export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | 'schema' | 'policies'>, delivery: Delivery = {}, remember: Remember = once): Platform {
+/**
+ * Takes every decision that the output needs. `delivery.engine` overrides the values' choice of delivery. A memory is for what is remembered
+ * `once`: whoever looks at what is read has to see all of it.
+ */
+export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | 'schema' | 'policies'>, delivery: Delivery = {}, remember: Remember = once, memory?: PlatformMemory): Platform {
   const { ownPolicies = noOwnPolicies } = delivery;
-  const cluster = deriveCluster(values, catalog.apps);
-  const sync = deriveSync(values, catalog.apps, delivery);
+  const base = memory === undefined ? deriveBase(values, catalog.apps, delivery) : recallBase(values, catalog.apps, delivery, memory);
+  const { cluster, sync } = base;
   const namespaces = remember(() => deriveNamespaces(values, catalog.apps));
-  const teams = remember(() => Object.entries(values.teamConfig).map(([id, team]) => deriveTeam(id, team, values, cluster, sync, remember)).sort(byId));
+  const teams = remember(() => {
+    const peersOf = createPeersOf(values.teamConfig, remember);
+    return Object.entries(values.teamConfig).map(([id, teamValues]): Team => {
+      const source = { id, teamValues, values: base.values, cluster, sync, peersOf };
+      return memory === undefined ? deriveTeam(source, remember) : recallTeam(source, memory);
+    }).sort(byId);
+  });
   const owner = platformOwner(cluster);
   const appRoutes = remember(() => deriveAppRoutes(values, catalog.apps, cluster));
   const appHosts = remember(() => deriveHosts(appRoutes(), owner, cluster));

@@ -1,14 +1,15 @@
 import type { ValidValues } from '../4-validate/validate-values.ts';
-import type { Platform } from '../5-derive/platform.ts';
+import type { Platform, Team } from '../5-derive/platform.ts';
 import { diagnostic, type Diagnostic, type Result } from '../diagnostics/diagnostic.ts';
 import { isEqualData } from '../is-equal-data.ts';
 import type { Manifest, OutputDocument } from '../output-tree.ts';
-import type { Emitter } from './emitter.ts';
+import { createEmitMemory, recallFiles, type EmitMemory, type TeamFiles } from './emit-memory.ts';
+import type { Draft, Emitter } from './emitter.ts';
 import { renderDraft } from './render-draft.ts';
 import type { Render } from './template/compile-template.ts';
 import { TemplateError } from './template/template.ts';
 
-/** Manifests by output file, in the order of the emitter table. */
+/** Manifests by output file: the platform's own, then those of each team; in a file they are in the order of the emitter table. */
 export type Emitted = ReadonlyMap<string, readonly Manifest[]>;
 
 export interface EmittedFiles {
@@ -18,36 +19,57 @@ export interface EmittedFiles {
 }
 
 /**
- * Renders every object of the platform. A template that names something that is not there is reported at its own line. Objects that come out
- * as they did `earlier`, at the same place of the same file, are those of then: who compares both sees it at once.
+ * Renders every object of the platform. A template that names something that is not there is reported at its own line. With a memory, the objects of
+ * a team that is the same are not rendered again; and others that come out as they did the last time, at the same place of the same file, are those
+ * of then: who compares both sees it at once.
  */
-export function emit(platform: Platform, emitters: readonly Emitter[], renderOf: (id: string) => Render, { provenance }: ValidValues, earlier?: EmittedFiles): Result<EmittedFiles> {
-  const manifests = new Map<string, Manifest[]>();
-  const documents = new Map<string, OutputDocument>();
+export function emit(platform: Platform, emitters: readonly Emitter[], renderOf: (id: string) => Render, { provenance }: ValidValues, memory: EmitMemory = createEmitMemory()): Result<EmittedFiles> {
+  const { cluster, sync } = platform;
   const diagnostics: Diagnostic[] = [];
-  for (const emitter of emitters) {
-    const render = renderOf(emitter.id);
-    const template = `${emitter.id}.yaml`;
-    for (const draft of emitter.drafts(platform)) {
-      const { path, origin, source = provenance.fileOf(origin) } = draft;
-      try {
-        const made = renderDraft(draft, render);
-        const known = emitter.isPlain === true ? earlier?.documents.get(path) : earlier?.manifests.get(path)?.[manifests.get(path)?.length ?? 0];
-        const object = known !== undefined && isEqualData(known.object, made) ? known.object : made;
-        const document: OutputDocument = { object, template, origin, source };
-        if (emitter.isPlain === true) documents.set(path, document);
-        else add(manifests, path, document as Manifest);
-      } catch (cause) {
-        if (!(cause instanceof TemplateError)) throw cause;
-        diagnostics.push(diagnostic('template_invalid', { file: `templates/${cause.file}`, ...cause.place }, { problem: cause.message }));
+
+  const render = ({ id }: Emitter, draft: Draft, known: OutputDocument | undefined): OutputDocument | undefined => {
+    const { origin, source = provenance.fileOf(origin) } = draft;
+    try {
+      const made = renderDraft(draft, renderOf(id));
+      return { object: known !== undefined && isEqualData(known.object, made) ? known.object : made, template: `${id}.yaml`, origin, source };
+    } catch (cause) {
+      if (!(cause instanceof TemplateError)) throw cause;
+      diagnostics.push(diagnostic('template_invalid', { file: `templates/${cause.file}`, ...cause.place }, { problem: cause.message }));
+      return undefined;
+    }
+  };
+  const renderManifests = (draftsOf: (emitter: Emitter) => Iterable<Draft>): Map<string, Manifest[]> => {
+    const files = new Map<string, Manifest[]>();
+    for (const emitter of emitters) {
+      if (emitter.isPlain === true) continue;
+      for (const draft of draftsOf(emitter)) {
+        const own = files.get(draft.path) ?? [];
+        files.set(draft.path, own);
+        const manifest = render(emitter, draft, memory.last?.manifests.get(draft.path)?.[own.length]);
+        if (manifest !== undefined) own.push(manifest as Manifest);
       }
     }
-  }
-  return { value: { manifests, documents }, diagnostics };
-}
+    return files;
+  };
+  const renderTeam = (team: Team): TeamFiles => {
+    const mistakes = diagnostics.length;
+    const files = renderManifests((emitter) => emitter.ofTeam({ cluster, sync, team }));
+    if (diagnostics.length === mistakes) memory.teams.set(team, { files, values: provenance.filesAbout(team.origin) });
+    return files;
+  };
 
-function add(files: Map<string, Manifest[]>, path: string, manifest: Manifest): void {
-  const manifests = files.get(path);
-  if (manifests === undefined) files.set(path, [manifest]);
-  else manifests.push(manifest);
+  const manifests: Map<string, readonly Manifest[]> = renderManifests((emitter) => emitter.ofPlatform(platform));
+  for (const team of platform.teams) {
+    for (const [path, own] of recallFiles(team, memory, provenance) ?? renderTeam(team)) manifests.set(path, own);
+  }
+  const documents = new Map<string, OutputDocument>();
+  for (const emitter of emitters) {
+    if (emitter.isPlain !== true) continue;
+    for (const draft of emitter.ofPlatform(platform)) {
+      const document = render(emitter, draft, memory.last?.documents.get(draft.path));
+      if (document !== undefined) documents.set(draft.path, document);
+    }
+  }
+  memory.last = { manifests, documents };
+  return { value: memory.last, diagnostics };
 }

@@ -16,7 +16,7 @@ function appEmitter(id: string, findChart: FindChart): Emitter {
   const [, app, ...rest] = id.split('/');
   const file = `${rest.join('/')}.yaml`;
   const isValues = rest.length === 1;
-  return { id, isPlain: isValues, drafts: (platform) => (isValues ? valuesDrafts(app!, file, platform, findChart) : manifestDrafts(app!, file, platform)) };
+  return { id, isPlain: isValues, ofPlatform: (platform) => (isValues ? valuesDrafts(app!, file, platform, findChart) : manifestDrafts(app!, file, platform)), ofTeam: () => [] };
 }
 
 /** The Helm values of the releases that a template is for. The user's own are laid over those of the app's main chart. */

@@ -1,12 +1,10 @@
-import type { App, CertificateIssuer, ChartRepository, CloudBalancer, Cluster, Destination, Gateway, GatewayNetwork, Host, IngressClass, Job, Login, ManifestFolder, Namespace, Platform, PlatformSecret, PlatformTask, Release, Secrets, Service, StorageClass, Sync, TaskRole, Team } from '../5-derive/platform.ts';
+import type { App, CertificateIssuer, ChartRepository, CloudBalancer, Destination, Gateway, GatewayNetwork, Host, IngressClass, Job, Login, ManifestFolder, Namespace, Platform, PlatformSecret, PlatformTask, Release, Secrets, Service, StorageClass, TaskRole } from '../5-derive/platform.ts';
 import type { PolicyRule, PolicyScope } from '../policies/policy-rule.ts';
 import type { OwnManifest } from '../policy-tools/own-policies.ts';
-import { emitter, type Emitter, type Subject } from './emitter.ts';
+import { emitter, type ClusterContext, type Emitter, type Subject, type TeamContext } from './emitter.ts';
 
 /** What the templates of each group can name. */
-type ClusterContext = { cluster: Cluster; sync: Sync };
 type NamespaceContext = ClusterContext & { namespace: Namespace };
-type TeamContext = ClusterContext & { team: Team };
 type GatewayContext = ClusterContext & { gateway: Gateway; file: string };
 type SecretContext = ClusterContext & { secret: PlatformSecret };
 type StoreContext = ClusterContext & { store: NonNullable<Secrets['store']> };
@@ -58,16 +56,14 @@ function* gatewayNetworks({ cluster, sync, gatewayNetworks: all }: Platform): It
   for (const network of all) yield { context: { cluster, sync, network }, origin: ['cluster'] };
 }
 
-function* teams({ cluster, sync, teams: all }: Platform): Iterable<Subject<TeamContext>> {
-  for (const team of all) yield { context: { cluster, sync, team }, origin: team.origin };
+const theTeam = (context: TeamContext): Subject<TeamContext>[] => [{ context, origin: context.team.origin }];
+
+function* appGateways({ cluster, sync, appGateways: all }: Platform): Iterable<Subject<GatewayContext>> {
+  for (const gateway of all) yield { context: { cluster, sync, gateway, file: ofIstio('gateways') }, origin: ['cluster'] };
 }
 
-function* gateways(platform: Platform): Iterable<Subject<GatewayContext>> {
-  const { cluster, sync, appGateways } = platform;
-  for (const gateway of appGateways) yield { context: { cluster, sync, gateway, file: ofIstio('gateways') }, origin: ['cluster'] };
-  for (const { context, origin } of teams(platform)) {
-    for (const gateway of context.team.gateways) yield { context: { ...context, gateway, file: inTeam('mesh')(context) }, origin };
-  }
+function* teamGateways(context: TeamContext): Iterable<Subject<GatewayContext>> {
+  for (const gateway of context.team.gateways) yield { context: { ...context, gateway, file: inTeam('mesh')(context) }, origin: context.team.origin };
 }
 
 function* secrets({ cluster, sync, secrets: { all } }: Platform): Iterable<Subject<SecretContext>> {
@@ -96,33 +92,32 @@ function* generatedTargets(platform: Platform): Iterable<Subject<GeneratedTarget
   for (const { context, origin } of generatedSecrets(platform)) for (const target of context.generated.targets) yield { context: { ...context, target }, origin };
 }
 
-function* services(platform: Platform): Iterable<Subject<ServiceContext>> {
-  for (const { context } of teams(platform)) for (const service of context.team.services) yield { context: { ...context, service }, origin: service.origin };
+function* services(context: TeamContext): Iterable<Subject<ServiceContext>> {
+  for (const service of context.team.services) yield { context: { ...context, service }, origin: service.origin };
 }
 
-function* destinations(platform: Platform): Iterable<Subject<DestinationContext>> {
-  for (const { context, origin } of services(platform)) for (const destination of context.service.destinations) yield { context: { ...context, destination }, origin };
+function* destinations(team: TeamContext): Iterable<Subject<DestinationContext>> {
+  for (const { context, origin } of services(team)) for (const destination of context.service.destinations) yield { context: { ...context, destination }, origin };
 }
 
-function* teamHosts(platform: Platform): Iterable<Subject<TeamHostContext>> {
-  for (const { context } of teams(platform)) {
-    for (const host of context.team.hosts) {
-      const name = host.service === undefined ? `hosts/${host.host}` : `services/${host.service}`;
-      yield { context: { ...context, host, file: inTeam(name)(context) }, origin: host.origin };
-    }
+function* appHosts({ cluster, sync, appHosts: all }: Platform): Iterable<Subject<HostContext>> {
+  for (const host of all) yield { context: { cluster, sync, host, file: ofIstio(`hosts/${host.host}`) }, origin: host.origin };
+}
+
+function* teamHosts(context: TeamContext): Iterable<Subject<TeamHostContext>> {
+  for (const host of context.team.hosts) {
+    const name = host.service === undefined ? `hosts/${host.host}` : `services/${host.service}`;
+    yield { context: { ...context, host, file: inTeam(name)(context) }, origin: host.origin };
   }
 }
 
-function* hosts(platform: Platform): Iterable<Subject<HostContext>> {
-  const { cluster, sync, appHosts } = platform;
-  for (const host of appHosts) yield { context: { cluster, sync, host, file: ofIstio(`hosts/${host.host}`) }, origin: host.origin };
-  yield* teamHosts(platform);
+function* appLogins({ cluster, sync, appRoutes }: Platform): Iterable<Subject<LoginContext>> {
+  for (const { login, origin } of appRoutes) if (login !== undefined) yield { context: { cluster, sync, login, file: ofIstio('logins') }, origin };
 }
 
-function* logins(platform: Platform): Iterable<Subject<LoginContext>> {
-  const { cluster, sync, appRoutes } = platform;
-  for (const { login, origin } of appRoutes) if (login !== undefined) yield { context: { cluster, sync, login, file: ofIstio('logins') }, origin };
-  for (const { context, origin } of services(platform)) {
+function* teamLogins(team: TeamContext): Iterable<Subject<LoginContext>> {
+  const { cluster, sync } = team;
+  for (const { context, origin } of services(team)) {
     const { login } = context.service;
     if (login !== undefined) yield { context: { cluster, sync, login, file: serviceFile(context) }, origin };
   }
@@ -132,8 +127,8 @@ function* caNamespaces({ cluster, sync, caNamespaces: all }: Platform): Iterable
   for (const namespace of all) yield { context: { cluster, sync, namespace }, origin: ['apps', 'cert-manager'] };
 }
 
-function* jobs(platform: Platform): Iterable<Subject<JobContext>> {
-  for (const { context } of teams(platform)) for (const job of context.team.jobs) yield { context: { ...context, job }, origin: job.origin };
+function* jobs(context: TeamContext): Iterable<Subject<JobContext>> {
+  for (const job of context.team.jobs) yield { context: { ...context, job }, origin: job.origin };
 }
 
 function* apps({ cluster, sync, apps: all }: Platform): Iterable<Subject<AppContext>> {
@@ -207,106 +202,106 @@ const has = (list: readonly unknown[] | undefined): boolean => list !== undefine
 
 /** Every output kind, in the order in which objects stand in a file. A new kind is one template and one line here. */
 export const emitters: readonly Emitter[] = [
-  emitter('cluster/namespace', namespaces, () => 'cluster/namespaces.yaml'),
+  emitter('cluster/namespace', { ofPlatform: namespaces }, () => 'cluster/namespaces.yaml'),
 
-  emitter('cluster/storage-class', storageClasses, () => 'cluster/storage-classes.yaml'),
-  emitter('cluster/priority-class', theCluster, () => 'cluster/roles-and-priorities.yaml'),
-  emitter('cluster/team-member-role', theCluster, () => 'cluster/roles-and-priorities.yaml'),
-  emitter('cluster/self-signed-issuer', customCa, () => ofCertManager('issuers')),
-  emitter('cluster/custom-ca', customCa, () => ofCertManager('issuers')),
-  emitter('cluster/certificate-issuer', certificateIssuers, () => ofCertManager('issuers')),
-  emitter('cluster/ca-certificate', caNamespaces, () => ofCertManager('ca-certificates'), ({ cluster }) => cluster.certificateIssuer === 'custom-ca'),
-  emitter('cluster/staging-ca', caNamespaces, () => ofCertManager('ca-certificates'), ({ cluster }) => cluster.certificateIssuer === 'letsencrypt-staging'),
-  emitter('cluster/ingress-class', ingressClasses, () => 'cluster/ingress-classes.yaml'),
-  emitter('cluster/cloud-balancer', cloudBalancers, () => 'cluster/cloud-balancers.yaml'),
-  emitter('cluster/peer-authentication', theCluster, () => ofIstio('mesh')),
-  emitter('cluster/mesh-deny', theCluster, () => ofIstio('mesh')),
-  emitter('cluster/gateway-authorization', gatewayNetworks, () => ofIstio('mesh')),
-  emitter('cluster/namespace-authorization', namespaces, () => ofIstio('mesh'), ({ namespace }) => namespace.isInMesh),
-  emitter('cluster/egress-gateway', theCluster, () => ofIstio('mesh'), ({ cluster }) => cluster.hasEgressGateway),
+  emitter('cluster/storage-class', { ofPlatform: storageClasses }, () => 'cluster/storage-classes.yaml'),
+  emitter('cluster/priority-class', { ofPlatform: theCluster }, () => 'cluster/roles-and-priorities.yaml'),
+  emitter('cluster/team-member-role', { ofPlatform: theCluster }, () => 'cluster/roles-and-priorities.yaml'),
+  emitter('cluster/self-signed-issuer', { ofPlatform: customCa }, () => ofCertManager('issuers')),
+  emitter('cluster/custom-ca', { ofPlatform: customCa }, () => ofCertManager('issuers')),
+  emitter('cluster/certificate-issuer', { ofPlatform: certificateIssuers }, () => ofCertManager('issuers')),
+  emitter('cluster/ca-certificate', { ofPlatform: caNamespaces }, () => ofCertManager('ca-certificates'), ({ cluster }) => cluster.certificateIssuer === 'custom-ca'),
+  emitter('cluster/staging-ca', { ofPlatform: caNamespaces }, () => ofCertManager('ca-certificates'), ({ cluster }) => cluster.certificateIssuer === 'letsencrypt-staging'),
+  emitter('cluster/ingress-class', { ofPlatform: ingressClasses }, () => 'cluster/ingress-classes.yaml'),
+  emitter('cluster/cloud-balancer', { ofPlatform: cloudBalancers }, () => 'cluster/cloud-balancers.yaml'),
+  emitter('cluster/peer-authentication', { ofPlatform: theCluster }, () => ofIstio('mesh')),
+  emitter('cluster/mesh-deny', { ofPlatform: theCluster }, () => ofIstio('mesh')),
+  emitter('cluster/gateway-authorization', { ofPlatform: gatewayNetworks }, () => ofIstio('mesh')),
+  emitter('cluster/namespace-authorization', { ofPlatform: namespaces }, () => ofIstio('mesh'), ({ namespace }) => namespace.isInMesh),
+  emitter('cluster/egress-gateway', { ofPlatform: theCluster }, () => ofIstio('mesh'), ({ cluster }) => cluster.hasEgressGateway),
 
-  emitter('gatekeeper/config', policyScope, ofGatekeeper('config'), hasGatekeeper),
-  emitter('gatekeeper/constraint-template', policyTemplates, ofGatekeeper('policies'), hasGatekeeper),
-  emitter('gatekeeper/own-template', ownPolicies('templates'), ofGatekeeper('own-policies'), hasGatekeeper),
-  emitter('gatekeeper/own-expansion', ownPolicies('expansions'), ofGatekeeper('own-policies'), hasGatekeeper),
+  emitter('gatekeeper/config', { ofPlatform: policyScope }, ofGatekeeper('config'), hasGatekeeper),
+  emitter('gatekeeper/constraint-template', { ofPlatform: policyTemplates }, ofGatekeeper('policies'), hasGatekeeper),
+  emitter('gatekeeper/own-template', { ofPlatform: ownPolicies('templates') }, ofGatekeeper('own-policies'), hasGatekeeper),
+  emitter('gatekeeper/own-expansion', { ofPlatform: ownPolicies('expansions') }, ofGatekeeper('own-policies'), hasGatekeeper),
   // Their kinds come from the templates, so they are synced after them.
-  emitter('gatekeeper/constraint', policies, () => 'apps/gatekeeper-constraints/manifests/constraints.yaml', hasGatekeeper),
-  emitter('gatekeeper/own-constraint', ownPolicies('constraints'), () => 'apps/gatekeeper-constraints/manifests/own-constraints.yaml', hasGatekeeper),
+  emitter('gatekeeper/constraint', { ofPlatform: policies }, () => 'apps/gatekeeper-constraints/manifests/constraints.yaml', hasGatekeeper),
+  emitter('gatekeeper/own-constraint', { ofPlatform: ownPolicies('constraints') }, () => 'apps/gatekeeper-constraints/manifests/own-constraints.yaml', hasGatekeeper),
 
-  emitter('team/namespace', teams, inTeam('team')),
-  emitter('team/resource-quota', teams, inTeam('team'), ({ team }) => team.quota !== undefined),
-  emitter('team/limit-range', teams, inTeam('team'), ({ team }) => team.limits !== undefined),
-  emitter('team/service-account', teams, inTeam('team')),
-  emitter('team/role-binding', teams, inTeam('team')),
-  emitter('team/network-policy-default-deny', teams, inTeam('network-policies'), ({ team }) => team.isIngressDenied || team.isEgressDenied),
-  emitter('team/network-policy-platform-ingress', teams, inTeam('network-policies'), ({ team }) => team.isIngressDenied),
-  emitter('team/network-policy-platform-egress', teams, inTeam('network-policies'), ({ team }) => team.isEgressDenied),
-  emitter('team/sidecar', teams, inTeam('mesh'), ({ team }) => team.isEgressDenied),
-  emitter('team/gateway', gateways, ({ file }) => file),
-  emitter('team/wildcard-certificate', teams, inTeam('mesh'), ({ team }) => team.hosts.some(({ needsCertificate, isPassThrough }) => !needsCertificate && !isPassThrough)),
-  emitter('secrets/secret-store', secretStores, () => storeFile),
-  emitter('secrets/secret', secrets, secretFile, isDelivered('plain')),
-  emitter('secrets/external-secret', secrets, secretFile, isDelivered('external')),
-  emitter('secrets/sealed-secret', secrets, secretFile, isDelivered('sealed')),
-  emitter('secrets/sops-secret', secrets, secretFile, isDelivered('sops')),
-  emitter('secrets/task-service-account', generatedSecrets, () => generatedFile),
-  emitter('secrets/task-role', generatedTargets, () => generatedFile),
-  emitter('secrets/task-role-binding', generatedTargets, () => generatedFile),
-  emitter('secrets/task-spec', generatedSecrets, () => generatedFile),
-  emitter('secrets/task-job', generatedSecrets, () => generatedFile),
+  emitter('team/namespace', { ofTeam: theTeam }, inTeam('team')),
+  emitter('team/resource-quota', { ofTeam: theTeam }, inTeam('team'), ({ team }) => team.quota !== undefined),
+  emitter('team/limit-range', { ofTeam: theTeam }, inTeam('team'), ({ team }) => team.limits !== undefined),
+  emitter('team/service-account', { ofTeam: theTeam }, inTeam('team')),
+  emitter('team/role-binding', { ofTeam: theTeam }, inTeam('team')),
+  emitter('team/network-policy-default-deny', { ofTeam: theTeam }, inTeam('network-policies'), ({ team }) => team.isIngressDenied || team.isEgressDenied),
+  emitter('team/network-policy-platform-ingress', { ofTeam: theTeam }, inTeam('network-policies'), ({ team }) => team.isIngressDenied),
+  emitter('team/network-policy-platform-egress', { ofTeam: theTeam }, inTeam('network-policies'), ({ team }) => team.isEgressDenied),
+  emitter('team/sidecar', { ofTeam: theTeam }, inTeam('mesh'), ({ team }) => team.isEgressDenied),
+  emitter('team/gateway', { ofPlatform: appGateways, ofTeam: teamGateways }, ({ file }) => file),
+  emitter('team/wildcard-certificate', { ofTeam: theTeam }, inTeam('mesh'), ({ team }) => team.hosts.some(({ needsCertificate, isPassThrough }) => !needsCertificate && !isPassThrough)),
+  emitter('secrets/secret-store', { ofPlatform: secretStores }, () => storeFile),
+  emitter('secrets/secret', { ofPlatform: secrets }, secretFile, isDelivered('plain')),
+  emitter('secrets/external-secret', { ofPlatform: secrets }, secretFile, isDelivered('external')),
+  emitter('secrets/sealed-secret', { ofPlatform: secrets }, secretFile, isDelivered('sealed')),
+  emitter('secrets/sops-secret', { ofPlatform: secrets }, secretFile, isDelivered('sops')),
+  emitter('secrets/task-service-account', { ofPlatform: generatedSecrets }, () => generatedFile),
+  emitter('secrets/task-role', { ofPlatform: generatedTargets }, () => generatedFile),
+  emitter('secrets/task-role-binding', { ofPlatform: generatedTargets }, () => generatedFile),
+  emitter('secrets/task-spec', { ofPlatform: generatedSecrets }, () => generatedFile),
+  emitter('secrets/task-job', { ofPlatform: generatedSecrets }, () => generatedFile),
 
-  emitter('team/alertmanager-config', teams, inTeam('observability'), ({ cluster, team }) => cluster.apps['prometheus'] === true && team.alerts !== undefined),
-  emitter('team/grafana-datasource', teams, inTeam('observability'), ({ cluster }) => cluster.isMultitenant && cluster.apps['grafana'] === true && cluster.apps['loki'] === true),
+  emitter('team/alertmanager-config', { ofTeam: theTeam }, inTeam('observability'), ({ cluster, team }) => cluster.apps['prometheus'] === true && team.alerts !== undefined),
+  emitter('team/grafana-datasource', { ofTeam: theTeam }, inTeam('observability'), ({ cluster }) => cluster.isMultitenant && cluster.apps['grafana'] === true && cluster.apps['loki'] === true),
 
-  emitter('service/files', services, serviceFile, ({ service }) => Object.keys(service.workload?.pod.files ?? {}).length > 0),
-  emitter('service/knative-service', services, serviceFile, runs('ksvc')),
-  emitter('service/deployment', services, serviceFile, runs('deployment')),
-  emitter('service/service', services, serviceFile, runs('deployment')),
-  emitter('service/horizontal-pod-autoscaler', services, serviceFile, ({ service }) => service.workload?.autoscaling !== undefined),
-  emitter('service/pod-disruption-budget', services, serviceFile, ({ service }) => service.workload?.isReplicated === true),
-  emitter('service/network-policy-ingress', services, serviceFile, ({ service }) => has(service.ingress)),
-  emitter('service/network-policy-egress', services, serviceFile, ({ service }) => has(service.egress)),
-  emitter('service/service-entry', destinations, serviceFile),
-  emitter('service/egress-route', destinations, serviceFile, ({ cluster, destination }) => cluster.hasEgressGateway && has(destination.tlsPorts)),
-  emitter('service/request-authentication', services, serviceFile, ({ service }) => service.authorization.needsToken),
-  emitter('service/authorization-policy', services, serviceFile),
-  emitter('service/service-monitor', services, serviceFile, ({ cluster, service }) => cluster.apps['prometheus'] === true && service.metrics !== undefined),
-  emitter('service/login', logins, ({ file }) => file),
-  emitter('service/login-token', logins, ({ file }) => file, ({ login }) => login.admission !== undefined),
-  emitter('service/login-admission', logins, ({ file }) => file, ({ login }) => login.admission !== undefined),
-  emitter('service/virtual-service', hosts, hostFile),
-  emitter('service/certificate', hosts, hostFile, ({ host }) => host.needsCertificate),
-  emitter('service/ingress', hosts, hostFile, ({ cluster }) => cluster.tlsEndsAt === 'nginx'),
-  emitter('service/probe', teamHosts, hostFile, ({ cluster, host }) => cluster.apps['prometheus-blackbox-exporter'] === true && host.network === 'public'),
+  emitter('service/files', { ofTeam: services }, serviceFile, ({ service }) => Object.keys(service.workload?.pod.files ?? {}).length > 0),
+  emitter('service/knative-service', { ofTeam: services }, serviceFile, runs('ksvc')),
+  emitter('service/deployment', { ofTeam: services }, serviceFile, runs('deployment')),
+  emitter('service/service', { ofTeam: services }, serviceFile, runs('deployment')),
+  emitter('service/horizontal-pod-autoscaler', { ofTeam: services }, serviceFile, ({ service }) => service.workload?.autoscaling !== undefined),
+  emitter('service/pod-disruption-budget', { ofTeam: services }, serviceFile, ({ service }) => service.workload?.isReplicated === true),
+  emitter('service/network-policy-ingress', { ofTeam: services }, serviceFile, ({ service }) => has(service.ingress)),
+  emitter('service/network-policy-egress', { ofTeam: services }, serviceFile, ({ service }) => has(service.egress)),
+  emitter('service/service-entry', { ofTeam: destinations }, serviceFile),
+  emitter('service/egress-route', { ofTeam: destinations }, serviceFile, ({ cluster, destination }) => cluster.hasEgressGateway && has(destination.tlsPorts)),
+  emitter('service/request-authentication', { ofTeam: services }, serviceFile, ({ service }) => service.authorization.needsToken),
+  emitter('service/authorization-policy', { ofTeam: services }, serviceFile),
+  emitter('service/service-monitor', { ofTeam: services }, serviceFile, ({ cluster, service }) => cluster.apps['prometheus'] === true && service.metrics !== undefined),
+  emitter('service/login', { ofPlatform: appLogins, ofTeam: teamLogins }, ({ file }) => file),
+  emitter('service/login-token', { ofPlatform: appLogins, ofTeam: teamLogins }, ({ file }) => file, ({ login }) => login.admission !== undefined),
+  emitter('service/login-admission', { ofPlatform: appLogins, ofTeam: teamLogins }, ({ file }) => file, ({ login }) => login.admission !== undefined),
+  emitter('service/virtual-service', { ofPlatform: appHosts, ofTeam: teamHosts }, hostFile),
+  emitter('service/certificate', { ofPlatform: appHosts, ofTeam: teamHosts }, hostFile, ({ host }) => host.needsCertificate),
+  emitter('service/ingress', { ofPlatform: appHosts, ofTeam: teamHosts }, hostFile, ({ cluster }) => cluster.tlsEndsAt === 'nginx'),
+  emitter('service/probe', { ofTeam: teamHosts }, hostFile, ({ cluster, host }) => cluster.apps['prometheus-blackbox-exporter'] === true && host.network === 'public'),
 
-  emitter('job/files', jobs, jobFile, ({ job }) => Object.keys(job.pod.files).length > 0),
-  emitter('job/job', jobs, jobFile, ({ job }) => job.kind === 'Job'),
-  emitter('job/cron-job', jobs, jobFile, ({ job }) => job.kind === 'CronJob'),
+  emitter('job/files', { ofTeam: jobs }, jobFile, ({ job }) => Object.keys(job.pod.files).length > 0),
+  emitter('job/job', { ofTeam: jobs }, jobFile, ({ job }) => job.kind === 'Job'),
+  emitter('job/cron-job', { ofTeam: jobs }, jobFile, ({ job }) => job.kind === 'CronJob'),
 
-  emitter('tasks/spec', tasks, inTask('spec')),
-  emitter('tasks/service-account', tasks, inTask('job')),
-  emitter('tasks/role', taskRoles, inTask('job')),
-  emitter('tasks/role-binding', taskRoles, inTask('job')),
-  emitter('tasks/job', tasks, inTask('job')),
+  emitter('tasks/spec', { ofPlatform: tasks }, inTask('spec')),
+  emitter('tasks/service-account', { ofPlatform: tasks }, inTask('job')),
+  emitter('tasks/role', { ofPlatform: taskRoles }, inTask('job')),
+  emitter('tasks/role-binding', { ofPlatform: taskRoles }, inTask('job')),
+  emitter('tasks/job', { ofPlatform: tasks }, inTask('job')),
 
-  emitter('argocd/platform-project', theCluster, () => 'argocd/platform.yaml', isArgo),
-  emitter('argocd/root-application', theCluster, () => 'root-application.yaml', isArgo),
-  emitter('argocd/cluster-application', theCluster, () => 'argocd/cluster.yaml', isArgo),
-  emitter('argocd/secrets-application', ownSecrets, () => 'argocd/secrets.yaml', isArgo),
-  emitter('argocd/app-release', releases, ({ app }) => `argocd/apps/${app.id}.yaml`, isArgo),
-  emitter('argocd/app-manifests', manifestFolders, ({ folder }) => `argocd/${folder.file}.yaml`, isArgo),
-  emitter('argocd/team-project', teams, ({ team }) => `argocd/teams/${team.id}.yaml`, isArgo),
-  emitter('argocd/team-application', teams, ({ team }) => `argocd/teams/${team.id}.yaml`, isArgo),
-  emitter('argocd/team-own-application', teams, ({ team }) => `argocd/teams/${team.id}.yaml`, (context) => isArgo(context) && context.team.project.repository !== undefined),
+  emitter('argocd/platform-project', { ofPlatform: theCluster }, () => 'argocd/platform.yaml', isArgo),
+  emitter('argocd/root-application', { ofPlatform: theCluster }, () => 'root-application.yaml', isArgo),
+  emitter('argocd/cluster-application', { ofPlatform: theCluster }, () => 'argocd/cluster.yaml', isArgo),
+  emitter('argocd/secrets-application', { ofPlatform: ownSecrets }, () => 'argocd/secrets.yaml', isArgo),
+  emitter('argocd/app-release', { ofPlatform: releases }, ({ app }) => `argocd/apps/${app.id}.yaml`, isArgo),
+  emitter('argocd/app-manifests', { ofPlatform: manifestFolders }, ({ folder }) => `argocd/${folder.file}.yaml`, isArgo),
+  emitter('argocd/team-project', { ofTeam: theTeam }, ({ team }) => `argocd/teams/${team.id}.yaml`, isArgo),
+  emitter('argocd/team-application', { ofTeam: theTeam }, ({ team }) => `argocd/teams/${team.id}.yaml`, isArgo),
+  emitter('argocd/team-own-application', { ofTeam: theTeam }, ({ team }) => `argocd/teams/${team.id}.yaml`, (context) => isArgo(context) && context.team.project.repository !== undefined),
 
-  emitter('flux/git-repository', theCluster, () => 'flux/platform.yaml', isFlux),
-  emitter('flux/cluster-kustomization', theCluster, () => 'flux/cluster.yaml', isFlux),
-  emitter('flux/secrets-kustomization', ownSecrets, () => 'flux/secrets.yaml', isFlux),
-  { ...emitter('flux/secrets-folder', ownSecrets, () => 'secrets/kustomization.yaml', isFlux), isPlain: true },
-  emitter('flux/app-repository', repositories, () => 'flux/chart-repositories.yaml', isFlux),
-  emitter('flux/app-release', releases, ({ app }) => `flux/apps/${app.id}.yaml`, isFlux),
-  emitter('flux/app-manifests', manifestFolders, ({ folder }) => `flux/${folder.file}.yaml`, isFlux),
-  emitter('flux/app-values-kustomization', allApps, () => 'flux/app-values.yaml', isFlux),
-  { ...emitter('flux/app-values', allApps, () => 'apps/kustomization.yaml', isFlux), isPlain: true },
-  emitter('flux/team-kustomization', teams, ({ team }) => `flux/teams/${team.id}.yaml`, isFlux),
+  emitter('flux/git-repository', { ofPlatform: theCluster }, () => 'flux/platform.yaml', isFlux),
+  emitter('flux/cluster-kustomization', { ofPlatform: theCluster }, () => 'flux/cluster.yaml', isFlux),
+  emitter('flux/secrets-kustomization', { ofPlatform: ownSecrets }, () => 'flux/secrets.yaml', isFlux),
+  { ...emitter('flux/secrets-folder', { ofPlatform: ownSecrets }, () => 'secrets/kustomization.yaml', isFlux), isPlain: true },
+  emitter('flux/app-repository', { ofPlatform: repositories }, () => 'flux/chart-repositories.yaml', isFlux),
+  emitter('flux/app-release', { ofPlatform: releases }, ({ app }) => `flux/apps/${app.id}.yaml`, isFlux),
+  emitter('flux/app-manifests', { ofPlatform: manifestFolders }, ({ folder }) => `flux/${folder.file}.yaml`, isFlux),
+  emitter('flux/app-values-kustomization', { ofPlatform: allApps }, () => 'flux/app-values.yaml', isFlux),
+  { ...emitter('flux/app-values', { ofPlatform: allApps }, () => 'apps/kustomization.yaml', isFlux), isPlain: true },
+  emitter('flux/team-kustomization', { ofTeam: theTeam }, ({ team }) => `flux/teams/${team.id}.yaml`, isFlux),
 ];

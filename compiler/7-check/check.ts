@@ -4,6 +4,7 @@ import type { Emitted } from '../6-emit/emit.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { BlamelessObjects } from '../policies/create-judge.ts';
+import type { FileFacts } from './per-file.ts';
 
 /** What checks are told beside the values. */
 export interface CheckOptions {
@@ -13,6 +14,8 @@ export interface CheckOptions {
   readonly sound?: SoundObjects | undefined;
   /** The same for policies, by what these say. */
   readonly blameless?: Map<string, BlamelessObjects> | undefined;
+  /** What earlier checks found out about files that are the same. */
+  readonly facts?: FileFacts | undefined;
 }
 
 /** Objects that are what their kind asks for, by the minor version of Kubernetes. */

@@ -1,11 +1,12 @@
 import type { AppDefinitions } from '../4-validate/decide-app.ts';
 import { prefixed } from '../5-derive/cluster/derive-cluster.ts';
 import type { Cluster } from '../5-derive/platform.ts';
-import { diagnostic, formatLocation, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { isMap } from '../is-map.ts';
 import { nameOfObject, type KubeObject, type Manifest } from '../output-tree.ts';
 import { formatPath } from '../path.ts';
 import type { Check } from './check.ts';
+import { perFile } from './per-file.ts';
 
 /** One object that another names. */
 interface Reference {
@@ -55,11 +56,16 @@ const references: Readonly<Record<string, (object: KubeObject) => Iterable<Refer
 const alwaysThere: ReadonlySet<string> = new Set(['ClusterRole//view', 'ClusterRole//edit', 'ClusterRole//admin']);
 
 /** What an object names is there: a missing one would only be noticed in the cluster. */
-export const checkReferences: Check = function* (emitted, { cluster }, { provenance }, { apps }) {
+export const checkReferences: Check = function* (emitted, { cluster }, { provenance }, { apps }, { facts } = {}) {
   const there = new Set<string>([...alwaysThere, ...secretsOfApps(apps, cluster)]);
-  for (const manifests of emitted.values()) for (const { object } of manifests) for (const key of madeBy(object)) there.add(key);
+  const [madeIn, namedIn] = [perFile(made, facts), perFile(named, facts)];
+  for (const manifests of emitted.values()) for (const key of madeIn(manifests)) there.add(key);
   for (const manifests of emitted.values()) {
-    for (const manifest of manifests) yield* checkObject(manifest, there, (path) => provenance.closest(path));
+    for (const { key, reference: { kind, namespace, name }, manifest: { object, origin, template } } of namedIn(manifests)) {
+      if (there.has(key)) continue;
+      const missing = namespace === undefined ? `${kind}/${name}` : `${kind}/${namespace}/${name}`;
+      yield diagnostic('reference_missing', provenance.closest(origin), { object: nameOfObject(object), missing, template }, formatPath(origin));
+    }
   }
 };
 
@@ -70,20 +76,31 @@ function* secretsOfApps(apps: AppDefinitions, { namespacePrefix }: Cluster): Ite
   }
 }
 
-function* checkObject({ object, origin, template }: Manifest, there: ReadonlySet<string>, closest: (path: Manifest['origin']) => Parameters<typeof formatLocation>[0]): Iterable<Diagnostic> {
-  for (const reference of references[object.kind]?.(object) ?? []) {
-    if (there.has(keyOf(reference))) continue;
-    const { kind, namespace, name } = reference;
-    const missing = namespace === undefined ? `${kind}/${name}` : `${kind}/${namespace}/${name}`;
-    yield diagnostic('reference_missing', closest(origin), { object: nameOfObject(object), missing, template }, formatPath(origin));
-  }
+interface Naming {
+  readonly manifest: Manifest;
+  readonly reference: Reference;
+  readonly key: string;
 }
 
-function* madeBy(object: KubeObject): Iterable<string> {
-  const { kind, metadata } = object;
-  yield keyOf({ kind, namespace: metadata.namespace, name: metadata.name });
-  const maker = makers[kind];
-  if (maker !== undefined) yield keyOf({ kind: maker.kind, namespace: metadata.namespace, name: String(maker.nameOf(object)) });
+/** What the objects of a file name. */
+function named(manifests: readonly Manifest[]): Naming[] {
+  const found: Naming[] = [];
+  for (const manifest of manifests) {
+    for (const reference of references[manifest.object.kind]?.(manifest.object) ?? []) found.push({ manifest, reference, key: keyOf(reference) });
+  }
+  return found;
+}
+
+/** The keys of the objects of a file, and of what they make. */
+function made(manifests: readonly Manifest[]): string[] {
+  const keys: string[] = [];
+  for (const { object } of manifests) {
+    const { kind, metadata: { namespace, name } } = object;
+    keys.push(keyOf({ kind, namespace, name }));
+    const maker = makers[kind];
+    if (maker !== undefined) keys.push(keyOf({ kind: maker.kind, namespace, name: String(maker.nameOf(object)) }));
+  }
+  return keys;
 }
 
 const keyOf = ({ kind, namespace = '', name }: Reference): string => `${kind}/${namespace}/${name}`;

@@ -93,7 +93,7 @@ function requestsByApp(platform: Platform, catalog: Catalog): Map<string, Reques
   const byApp = new Map<string, Requests[]>();
   for (const emitter of emittersOf(catalog)) {
     if (emitter.isPlain !== true || !emitter.id.startsWith('apps/')) continue;
-    for (const draft of emitter.drafts(platform)) {
+    for (const draft of emitter.ofPlatform(platform)) {
       const app = String(draft.origin[1]);
       try {
         const values = renderDraft(draft, catalog.render(emitter.id));

@@ -2,7 +2,7 @@ import { derivePlatform } from '../5-derive/derive-platform.ts';
 import type { SyncEngine } from '../5-derive/platform.ts';
 import { always, once } from '../5-derive/lazy.ts';
 import { emittersOf } from '../6-emit/emitters-of.ts';
-import type { Draft } from '../6-emit/emitter.ts';
+import { draftsOf as draftsMadeBy, type Draft } from '../6-emit/emitter.ts';
 import type { Values } from '../4-validate/value-types.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CompiledCluster } from '../compiled-cluster.ts';
@@ -57,7 +57,8 @@ export function createTracer(compiled: CompiledCluster, catalog: Catalog, option
     let isOfAll = (read: Path): boolean => ofTeams().has(JSON.stringify(read));
     // A list that is worked out for the first draft (the tasks of the apps that are on) decides about the others too, but is not read again.
     let ofList: readonly Path[] = [];
-    const iterator = emitters.get(template)?.drafts(platform)[Symbol.iterator]();
+    const emitter = emitters.get(template);
+    const iterator = emitter && draftsMadeBy(emitter, platform)[Symbol.iterator]();
     while (iterator !== undefined) {
       const { value: next, reads } = recorder.capture(() => iterator.next());
       if (next.done === true) break;

@@ -1,4 +1,5 @@
 import type { Check } from '../7-check/check.ts';
+import { perFile } from '../7-check/per-file.ts';
 import { jobsOf, servicesOf } from '../4-validate/team-items.ts';
 import type { ValidValues } from '../4-validate/validate-values.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -14,10 +15,10 @@ import { carrierPathOf, containerLists, podPathOf } from './pod-template.ts';
 import type { PolicyRule } from './policy-rule.ts';
 
 /** What exempts from policies means something, and counts: a slip in it would leave the pod out of a policy unnoticed, or not at all. */
-export const checkExemptions: Check = function* (emitted, { policies, policyScope, ownPolicies }, values, catalog, { date } = {}) {
+export const checkExemptions: Check = function* (emitted, { policies, policyScope, ownPolicies }, values, catalog, { date, facts } = {}) {
   // What is said to policies of the values repository is theirs to understand.
   const own = new Set(ownPolicies.constraints.map(({ object }) => nameOf(object)));
-  for (const manifest of [...emitted.values()].flat()) {
+  for (const manifest of [...emitted.values()].flatMap(perFile(annotated, facts))) {
     const { exemptions, unknown } = findExemptions(manifest, policyScope.annotationPrefix, values);
     for (const { key, path } of unknown) {
       const name = key.slice(key.indexOf('/') + 1);
@@ -32,6 +33,11 @@ export const checkExemptions: Check = function* (emitted, { policies, policyScop
   yield* checkPodless(values);
   if (date !== undefined) yield* checkDates(values, date);
 };
+
+/** The manifests that can say anything of policies. */
+function annotated(manifests: readonly Manifest[]): Manifest[] {
+  return manifests.filter(({ object }) => Object.keys(objectAt(object, ...carrierPathOf(object), 'metadata', 'annotations')).length > 0);
+}
 
 /** What is wrong with an exemption, if anything. */
 function checkExemption(exemption: FoundExemption, { object }: Manifest, { provenance }: ValidValues, rules: readonly PolicyRule[], catalog: Catalog): Diagnostic | undefined {

@@ -26,6 +26,7 @@ const nowhere: Provenance = {
   setBy: () => undefined,
   closest: () => ({ file: '', line: 1, column: 1 }),
   fileOf: () => undefined,
+  filesAbout: () => [],
   of: () => nowhere,
 };
 

@@ -1,6 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq, Scalar, visit, type Alias, type Document, type Node, type YAMLMap } from 'yaml';
+import { once } from '../5-derive/lazy.ts';
 import type { Path } from '../path.ts';
 import { isMergeKey } from './build-value.ts';
+import { locatePlain } from './locate-plain.ts';
 import { readDocument } from './read-document.ts';
 import { createPlacer, withoutByteOrderMark, type TextPlace } from './text-place.ts';
 
@@ -23,14 +25,14 @@ interface Step {
  * mistakes as far as they can be read, and on the first of several documents. Parsing is left until the first path is asked for.
  */
 export function createLocator(text: string): Locator {
-  let locate: Locator | undefined;
-  return (path, part) => {
-    locate ??= prepare(withoutByteOrderMark(text));
-    return locate(path, part);
-  };
+  const content = withoutByteOrderMark(text);
+  const plain = once(() => locatePlain(content));
+  const full = once(() => locateFully(content));
+  return (path, part) => plain()?.(path, part) ?? full()(path, part);
 }
 
-function prepare(text: string): Locator {
+/** Finds paths in the tree of the full parser. */
+export function locateFully(text: string): Locator {
   const { document } = readDocument(text);
   const placeOf = createPlacer(text);
   if (document === undefined) return () => placeOf(0);

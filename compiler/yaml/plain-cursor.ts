@@ -1,3 +1,5 @@
+import type { EntryPlace, PlainPlaces, Span } from './plain-places.ts';
+
 /** The character codes that have a meaning in the plain subset of YAML. */
 export const code = {
   newline: 10,
@@ -35,15 +37,24 @@ export class PlainCursor {
   /** Whether the text starts with `---`. */
   readonly hasMarker: boolean = false;
 
-  /** Starts at the first line that holds something; a `---` alone on its line may stand before it. */
-  constructor(text: string) {
+  /** Where the key stands that was read last. */
+  keyStart = -1;
+  keyEnd = -1;
+  private valueStart = -1;
+  private scalarEnd = -1;
+  private readonly places: PlainPlaces | undefined;
+
+  /** Starts at the first line that holds something; a `---` alone on its line may stand before it. What is read is noted in `places`. */
+  constructor(text: string, places?: PlainPlaces) {
     this.text = text;
+    this.places = places;
     this.skipToContent(0);
     if (this.indent === 0 && text.startsWith('---\n', this.position)) {
       this.hasMarker = true;
       this.skipToContent(this.position + 4);
     }
     this.checkMarker();
+    if (places !== undefined) places.start = this.position;
   }
 
   get column(): number {
@@ -59,6 +70,21 @@ export class PlainCursor {
     this.sure = false;
     this.position = this.text.length;
     this.indent = -1;
+  }
+
+  /** Remembers where the value stands that was just read; the end only if it is a scalar that ends on its line. Hands the value on. */
+  ended<T>(value: T, start: number, end = -1): T {
+    this.valueStart = start;
+    this.scalarEnd = end;
+    return value;
+  }
+
+  /** Notes an entry whose value was just read. */
+  place(collection: object, name: string | number, keyStart = -1, keyEnd = -1): void {
+    if (this.places === undefined) return;
+    const { entries } = this.places;
+    const own = entries.get(collection) ?? new Map<string | number, EntryPlace>();
+    entries.set(collection, own.set(name, { key: spanOf(keyStart, keyEnd), value: spanOf(this.valueStart, this.scalarEnd) }));
   }
 
   skipSpaces(): void {
@@ -118,6 +144,11 @@ export class PlainCursor {
   private checkMarker(): void {
     if (this.indent === 0 && (this.text.startsWith('---', this.position) || this.text.startsWith('...', this.position))) this.giveUp();
   }
+}
+
+/** -1 stands for what is not there. */
+function spanOf(start: number, end: number): Span | undefined {
+  return start === -1 ? undefined : { start, end: end === -1 ? undefined : end };
 }
 
 /** The end of a line or of the text. */

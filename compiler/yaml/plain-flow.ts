@@ -20,6 +20,7 @@ function readList(cursor: PlainCursor, depth: number): unknown[] {
   do {
     cursor.skipSpaces();
     list.push(readFlowValue(cursor, depth));
+    cursor.place(list, list.length - 1);
     cursor.skipSpaces();
   } while (take(cursor, code.comma));
   if (!take(cursor, code.closeBracket)) cursor.giveUp();
@@ -33,14 +34,17 @@ function readMap(cursor: PlainCursor, depth: number): Record<string, unknown> {
   if (take(cursor, code.closeBrace)) return map;
   do {
     cursor.skipSpaces();
+    const { position: keyStart } = cursor;
     const plain = cursor.current !== code.doubleQuote && cursor.current !== code.singleQuote;
     const key = plain ? readFlowPlain(cursor) : readQuoted(cursor);
+    const { position: keyEnd } = cursor;
     if (key.length > 1000 || !take(cursor, code.colon) || cursor.current !== code.space) {
       cursor.giveUp();
       return map;
     }
     cursor.skipSpaces();
     setPlain(cursor, map, key, readFlowValue(cursor, depth));
+    cursor.place(map, key, keyStart, keyEnd);
     cursor.skipSpaces();
   } while (take(cursor, code.comma));
   if (!take(cursor, code.closeBrace)) cursor.giveUp();
@@ -48,15 +52,16 @@ function readMap(cursor: PlainCursor, depth: number): Record<string, unknown> {
 }
 
 function readFlowValue(cursor: PlainCursor, depth: number): unknown {
-  switch (cursor.current) {
-    case code.doubleQuote:
-    case code.singleQuote:
-      return readQuoted(cursor);
+  const { current: char, position } = cursor;
+  switch (char) {
     case code.openBracket:
     case code.openBrace:
-      return readFlow(cursor, depth - 1);
-    default:
-      return finite(cursor, resolveCoreScalar(readFlowPlain(cursor)));
+      return cursor.ended(readFlow(cursor, depth - 1), position);
+    default: {
+      const isQuoted = char === code.doubleQuote || char === code.singleQuote;
+      const value = isQuoted ? readQuoted(cursor) : finite(cursor, resolveCoreScalar(readFlowPlain(cursor)));
+      return cursor.ended(value, position, cursor.position);
+    }
   }
 }
 

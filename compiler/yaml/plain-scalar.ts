@@ -14,6 +14,8 @@ export function readKey(cursor: PlainCursor): string | undefined {
     cursor.position = start;
     return undefined;
   }
+  cursor.keyStart = start;
+  cursor.keyEnd = cursor.position - 1;
   return key;
 }
 

@@ -1,5 +1,5 @@
 import { isAppOn, type AppDefinitions } from '../../4-validate/decide-app.ts';
-import type { Values } from '../../4-validate/value-types.ts';
+import type { PlatformValues } from '../../4-validate/value-types.ts';
 import { apiVersions } from '../api-versions.ts';
 import type { Cluster, PlatformNamespace } from '../platform.ts';
 
@@ -10,7 +10,7 @@ const placeholderDomain = 'invalid';
 const realm = 'otomi';
 
 /** What the cluster's own values come to. */
-export function deriveCluster(values: Values, definitions: AppDefinitions): Cluster {
+export function deriveCluster(values: PlatformValues, definitions: AppDefinitions): Cluster {
   const { cluster } = values;
   const inPrefix = (name: PlatformNamespace): string => prefixed(cluster.namespacePrefix, name);
   return {
@@ -102,7 +102,7 @@ export function deriveCluster(values: Values, definitions: AppDefinitions): Clus
 }
 
 /** Whether each app of the catalogue is on; worked out per app, so that whoever asks for one depends on that one only. */
-function appsOn(values: Values, definitions: AppDefinitions): Readonly<Record<string, boolean>> {
+function appsOn(values: PlatformValues, definitions: AppDefinitions): Readonly<Record<string, boolean>> {
   const on: Record<string, boolean> = {};
   for (const id of Object.keys(definitions)) {
     Object.defineProperty(on, id, { get: () => isAppOn(id, definitions, values), enumerable: true });

@@ -1,6 +1,6 @@
 import type { AppDefinitions } from '../../4-validate/decide-app.ts';
 import type { OwnPolicies } from '../../policy-tools/own-policies.ts';
-import type { Values } from '../../4-validate/value-types.ts';
+import type { PlatformValues } from '../../4-validate/value-types.ts';
 import type { Sync, SyncEngine } from '../platform.ts';
 import type { SeedOf } from '../../secrets/seed-of.ts';
 import { deriveSecretSettings } from '../secrets/secret-settings.ts';
@@ -18,7 +18,7 @@ export interface Delivery {
 }
 
 /** Who syncs the output tree, and where it is found. */
-export function deriveSync(values: Values, definitions: AppDefinitions, { engine, root = '' }: Delivery): Sync {
+export function deriveSync(values: PlatformValues, definitions: AppDefinitions, { engine, root = '' }: Delivery): Sync {
   const { sync } = values;
   return {
     get engine() {

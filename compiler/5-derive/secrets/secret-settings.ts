@@ -1,5 +1,5 @@
 import { isAppOn, type AppDefinitions } from '../../4-validate/decide-app.ts';
-import type { Values } from '../../4-validate/value-types.ts';
+import type { PlatformValues, Values } from '../../4-validate/value-types.ts';
 import type { SyncEngine } from '../platform.ts';
 
 /** How secrets are brought into the cluster whose content is given. */
@@ -13,7 +13,7 @@ export interface SecretSettings {
 }
 
 /** What values say, or else what the apps that are on and the sync engine can do. */
-export function deriveSecretSettings(values: Values, definitions: AppDefinitions, engine: SyncEngine): SecretSettings {
+export function deriveSecretSettings(values: PlatformValues, definitions: AppDefinitions, engine: SyncEngine): SecretSettings {
   const { delivery, sealed, sops } = values.secrets;
   const encryption = (): SecretSettings['encryption'] => {
     if (delivery === 'sealed' || delivery === 'sops') return delivery;

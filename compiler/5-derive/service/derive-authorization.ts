@@ -1,7 +1,8 @@
-import type { ServiceValues, Values } from '../../4-validate/value-types.ts';
+import type { PlatformValues, ServiceValues } from '../../4-validate/value-types.ts';
 import type { Authorization, Cluster, Labels, Route, Team } from '../platform.ts';
 import { ingressNamespaces } from './derive-ingress.ts';
 import { withBelow } from './derive-login.ts';
+import type { PeersOf } from './peers.ts';
 
 /** The group of the platform's administrators, as the realm's tokens name it. */
 export const adminGroup = 'admin';
@@ -9,13 +10,21 @@ export const adminGroup = 'admin';
 /** Groups of the platform whose members may use every team's services. */
 const platformGroups = ['team-admin', adminGroup];
 
+/** What surrounds a service that requests are sent to. */
+interface AuthorizationContext {
+  readonly team: Pick<Team, 'group' | 'isIngressDenied'>;
+  readonly cluster: Cluster;
+  readonly values: PlatformValues;
+  readonly peersOf: PeersOf;
+}
+
 /**
  * Who may send requests to a service. The mesh denies what no rule allows. From outside everybody comes by a gateway; where users must sign
  * in, only with a token of the realm that names one of the groups, or to a path that is open. From inside come the namespaces that the
  * service's network policy lets connect, and where users must sign in nobody is exempt from that.
  * https://istio.io/latest/docs/reference/config/security/authorization-policy/
  */
-export function deriveAuthorization(service: ServiceValues, selector: Labels, route: Route | undefined, team: Pick<Team, 'group' | 'isIngressDenied'>, cluster: Cluster, values: Values): Authorization {
+export function deriveAuthorization(service: ServiceValues, selector: Labels, route: Route | undefined, { team, cluster, values, peersOf }: AuthorizationContext): Authorization {
   return {
     get workload() {
       return service.authz?.workload ?? selector;
@@ -29,7 +38,7 @@ export function deriveAuthorization(service: ServiceValues, selector: Labels, ro
     get rules() {
       if (service.auth) return signedInRules(service, route, team, cluster);
       if (!team.isIngressDenied) return [{}];
-      const senders = [...(route === undefined ? [] : [cluster.namespaces['istio-system']]), ...ingressNamespaces(service, values)];
+      const senders = [...(route === undefined ? [] : [cluster.namespaces['istio-system']]), ...ingressNamespaces(peersOf(service), values)];
       if (senders.length === 0) return [];
       const namespaces = isKnative(service) ? [...senders, cluster.namespaces['knative-serving']] : senders;
       return [{ from: [{ source: { namespaces } }] }];

@@ -1,4 +1,4 @@
-import type { ServiceValues, Values } from '../../4-validate/value-types.ts';
+import type { PlatformValues, ServiceValues } from '../../4-validate/value-types.ts';
 import type { Cluster, Route, Team } from '../platform.ts';
 import { dashed } from './dashed.ts';
 
@@ -6,7 +6,7 @@ import { dashed } from './dashed.ts';
  * How a public or private service is reached. A Knative service stands behind Knative's own gateway, which tells services apart by
  * authority (https://knative.dev/docs/serving/samples/knative-routing-go/).
  */
-export function deriveRoute(service: ServiceValues, team: Pick<Team, 'id' | 'namespace' | 'domain'>, cluster: Cluster, values: Values): Route {
+export function deriveRoute(service: ServiceValues, team: Pick<Team, 'id' | 'namespace' | 'domain'>, cluster: Cluster, values: PlatformValues): Route {
   const isKnative = service.ksvc !== undefined;
   return {
     get host() {

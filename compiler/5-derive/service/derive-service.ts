@@ -1,4 +1,4 @@
-import type { ServiceValues, TeamValues, Values } from '../../4-validate/value-types.ts';
+import type { PlatformValues, ServiceValues, TeamValues } from '../../4-validate/value-types.ts';
 import type { Path } from '../../path.ts';
 import type { Remember } from '../lazy.ts';
 import type { Cluster, Service, Team } from '../platform.ts';
@@ -9,6 +9,7 @@ import { ingressPeers, selectorOf } from './derive-ingress.ts';
 import { deriveLogin } from './derive-login.ts';
 import { deriveRoute } from './derive-route.ts';
 import { deriveWorkload } from './derive-workload.ts';
+import type { PeersOf } from './peers.ts';
 
 /**
  * Where the sidecar shows its own metrics and, told by the pod's annotations, those of the container: the one port that Prometheus, who is
@@ -21,15 +22,23 @@ export interface ServiceContext {
   readonly team: Team;
   readonly teamValues: TeamValues;
   readonly cluster: Cluster;
-  readonly values: Values;
+  readonly values: PlatformValues;
+  readonly peersOf: PeersOf;
   readonly remember: Remember;
 }
 
 /** What a service of a team comes to. */
-export function deriveService(service: ServiceValues, origin: Path, { team, teamValues, cluster, values, remember }: ServiceContext): Service {
+export function deriveService(service: ServiceValues, origin: Path, context: ServiceContext): Service {
+  const { team, teamValues, cluster, values, peersOf, remember } = context;
   const labels = remember(() => ({ ...team.labels, 'app.kubernetes.io/name': service.name }));
   const route = remember(() => (service.type === 'cluster' ? undefined : deriveRoute(service, team, cluster, values)));
   const workload = remember(() => deriveWorkload(service, labels(), { secrets: teamValues.secrets, podSecurity: () => podSecurityOf(teamValues, cluster), policyPrefix: () => cluster.policyPrefix }));
+  const login = remember(() => {
+    const own = route();
+    const name = `team-${team.id}-${service.name}`;
+    return service.auth && own !== undefined ? deriveLogin({ name, labels: labels(), openPaths: service.excludedPaths }, own, cluster) : undefined;
+  });
+  const destinations = remember(() => egressDestinations(service));
   return {
     origin,
     get name() {
@@ -54,24 +63,22 @@ export function deriveService(service: ServiceValues, origin: Path, { team, team
       return route();
     },
     get login() {
-      const own = route();
-      const name = `team-${team.id}-${service.name}`;
-      return service.auth && own !== undefined ? deriveLogin({ name, labels: labels(), openPaths: service.excludedPaths }, own, cluster) : undefined;
+      return login();
     },
     get ingress() {
-      return team.isIngressDenied ? ingressPeers(service, values) : undefined;
+      return team.isIngressDenied ? ingressPeers(service, () => peersOf(service), values) : undefined;
     },
     get egress() {
       return team.isEgressDenied ? egressRules(service) : undefined;
     },
     get destinations() {
-      return egressDestinations(service);
+      return destinations();
     },
     get metrics() {
       return service.deployment?.metrics === undefined ? undefined : sidecarMetrics;
     },
     get authorization() {
-      return deriveAuthorization(service, this.selector, route(), team, cluster, values);
+      return deriveAuthorization(service, this.selector, route(), context);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { TeamValues, Values } from '../../4-validate/value-types.ts';
+import type { PlatformValues, TeamValues, Values } from '../../4-validate/value-types.ts';
 import type { AlertRoutes, Cluster } from '../platform.ts';
 
 /** The Secret with the addresses and keys of receivers, and its keys. */
@@ -15,7 +15,7 @@ type Receiver = Values['alerts']['receivers'][number];
  * receiver of their own.
  * https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1alpha1.AlertmanagerConfigSpec
  */
-export function deriveAlerts({ alerts: own }: TeamValues, { alerts: platform, smtp }: Values, cluster: Cluster): AlertRoutes | undefined {
+export function deriveAlerts({ alerts: own }: TeamValues, { alerts: platform, smtp }: PlatformValues, cluster: Cluster): AlertRoutes | undefined {
   const alerts = { ...platform, ...own, slack: { ...platform.slack, ...own?.slack } };
   const configsOf = (kind: Receiver, level: Level): object => configs[kind](alerts, level, smtp, cluster);
   const kinds = (own?.receivers ?? platform.receivers).filter((kind) => (own?.[kind] ?? platform[kind]) !== undefined && Object.keys(configsOf(kind, 'other')).length > 0);

@@ -1,17 +1,28 @@
-import type { TeamValues, Values } from '../../4-validate/value-types.ts';
+import type { PlatformValues, TeamValues } from '../../4-validate/value-types.ts';
 import { prefixed } from '../cluster/derive-cluster.ts';
 import type { Remember } from '../lazy.ts';
 import type { Cluster, Namespace, Sync, Team } from '../platform.ts';
 import { deriveGateways } from '../service/derive-gateways.ts';
 import { deriveHosts, type HostOwner } from '../service/derive-hosts.ts';
 import { deriveService } from '../service/derive-service.ts';
+import type { PeersOf } from '../service/peers.ts';
 import { deriveAlerts } from './derive-alerts.ts';
 import { deriveJob } from './derive-job.ts';
 import { deriveProject } from './derive-project.ts';
 import { podSecurityOf } from './pod-security.ts';
 
+/** All that a team is derived from. */
+export interface TeamSource {
+  readonly id: string;
+  readonly teamValues: TeamValues;
+  readonly values: PlatformValues;
+  readonly cluster: Cluster;
+  readonly sync: Sync;
+  readonly peersOf: PeersOf;
+}
+
 /** What a team's values come to. */
-export function deriveTeam(id: string, teamValues: TeamValues, values: Values, cluster: Cluster, sync: Sync, remember: Remember): Team {
+export function deriveTeam({ id, teamValues, values, cluster, sync, peersOf }: TeamSource, remember: Remember): Team {
   const origin = ['teamConfig', id];
   const labels = remember(() => ({
     'app.kubernetes.io/managed-by': 'drydock',
@@ -19,7 +30,7 @@ export function deriveTeam(id: string, teamValues: TeamValues, values: Values, c
     'drydock.dev/team': id,
   }));
   const services = remember(() =>
-    teamValues.services.map((service, index) => deriveService(service, [...origin, 'services', index], { team, teamValues, cluster, values, remember })),
+    teamValues.services.map((service, index) => deriveService(service, [...origin, 'services', index], { team, teamValues, cluster, values, peersOf, remember })),
   );
   const jobs = remember(() =>
     teamValues.jobs.flatMap((job, index) => (job.enabled ? [deriveJob(job, [...origin, 'jobs', index], team, teamValues, cluster, sync)] : [])),
@@ -90,7 +101,7 @@ export function deriveTeam(id: string, teamValues: TeamValues, values: Values, c
   return team;
 }
 
-function deriveNamespace(id: string, team: TeamValues, values: Values, cluster: Cluster, labels: () => Namespace['labels']): Namespace {
+function deriveNamespace(id: string, team: TeamValues, values: PlatformValues, cluster: Cluster, labels: () => Namespace['labels']): Namespace {
   return {
     origin: ['teamConfig', id],
     isInMesh: true,
