@@ -19,7 +19,7 @@ import { checkOwnPolicies } from './policy-tools/check-own-policies.ts';
 import { policyFilesIn, readOwnPolicies, type ReadPolicies } from './policy-tools/read-own-policies.ts';
 import { sortDiagnostics, type Diagnostic, type Result } from './diagnostics/diagnostic.ts';
 import type { OutputTree } from './output-tree.ts';
-import { seedOf, seedOfClear } from './secrets/seed-of.ts';
+import { createSeeds } from './secrets/create-seeds.ts';
 import type { SourceTree } from './source-tree.ts';
 
 export interface CompileOptions extends Omit<CheckOptions, 'sound'>, SecretCheckOptions {
@@ -83,8 +83,8 @@ function compileCluster({ files, policies }: Repository, name: string | undefine
   const found = [...merged.diagnostics, ...valid.diagnostics, ...rules, ...exposed];
   if (values === undefined || hasErrors(found)) return { value: undefined, diagnostics: found };
 
-  const seed = seedOf(options.encrypted ?? new Map()) ?? seedOfClear(values.value, catalog.secretShape());
-  const platform = derivePlatform(values.value, catalog, { engine: options.sync, root: name ?? '', ownPolicies: policies.delivered, seed });
+  const seedFor = createSeeds(options.encrypted ?? new Map(), values, catalog.secretShape());
+  const platform = derivePlatform(values.value, catalog, { engine: options.sync, root: name ?? '', ownPolicies: policies.delivered, seedFor });
   options.onProgress?.(`rendering${label}`);
   const { memory } = options;
   const emitted = emit(platform, emittersOf(catalog), catalog.render, values, memory?.emitted.get(name ?? ''));
@@ -92,7 +92,7 @@ function compileCluster({ files, policies }: Repository, name: string | undefine
   options.onProgress?.(`checking${label}`);
   const checked = checkManifests(emitted.value.manifests, platform, values, catalog, { ...options, sound: memory?.sound });
   const judged = checkOwnPolicies(emitted.value.manifests, platform, values, catalog, policies.active);
-  const diagnostics = [...found, ...emitted.diagnostics, ...checked, ...judged, ...checkSecrets(platform, values, options)];
+  const diagnostics = [...found, ...emitted.diagnostics, ...checked, ...judged, ...checkSecrets(platform, values, catalog, options)];
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
   return { value: { root: name ?? '', platform, values, files: printOutput(emitted.value) }, diagnostics };
 }

@@ -9,7 +9,9 @@ import { shapeOf, type MergeShape } from './merge-shape.ts';
 export interface Provenance {
   /** The file with the highest precedence that sets exactly this path; undefined where a schema default or nobody did. */
   whereSet(path: Path, part?: Part): WrittenLocation | undefined;
-  /** The same for the path or its closest parent that somebody set; as a last resort the start of the overlay's first file, or of the repository's. */
+  /** That file alone, without looking for the place in it. */
+  settingFile(path: Path): string | undefined;
+  /** As `whereSet`, for the path or its closest parent that somebody set; as a last resort the start of the overlay's first file, or of the repository's. */
   closest(path: Path, part?: Part): WrittenLocation;
   /** The file that introduces a path: of those with the lowest precedence the one that is about it, rather than about a part of it. */
   fileOf(path: Path): string | undefined;
@@ -63,6 +65,7 @@ export function createProvenance(files: readonly ParsedFile[], merged: unknown, 
   };
   return {
     whereSet: (path, part = 'value') => locate(path, part),
+    settingFile: (path) => find(path)?.file.file,
     closest: (path, part = 'value') => {
       for (let length = path.length; length > 0; length--) {
         const found = locate(path.slice(0, length), length === path.length ? part : 'key');

@@ -3,7 +3,7 @@ import type { Values } from '../4-validate/value-types.ts';
 import { sharedContext } from './apps/app-context.ts';
 import { deriveAppRoutes } from './apps/derive-app-routes.ts';
 import { deriveApps } from './apps/derive-apps.ts';
-import { deriveChartRepositories, deriveManifestFolders, deriveTaskFolders } from './apps/derive-delivery.ts';
+import { deriveChartRepositories, deriveManifestFolders, deriveTaskFolders, taskFolder } from './apps/derive-delivery.ts';
 import { deriveCaNamespaces } from './apps/derive-ca-namespaces.ts';
 import { deriveCloudBalancers } from './cluster/derive-cloud-balancers.ts';
 import { deriveCluster } from './cluster/derive-cluster.ts';
@@ -12,13 +12,14 @@ import { deriveGatewayNetworks, deriveIngressClasses } from './cluster/derive-en
 import { deriveNamespaces } from './cluster/derive-namespaces.ts';
 import { deriveStorageClasses } from './cluster/derive-storage-classes.ts';
 import { deriveSync, type Delivery } from './cluster/derive-sync.ts';
+import { deriveTrustedCa } from './cluster/derive-trusted-ca.ts';
 import { deriveGateways } from './service/derive-gateways.ts';
 import { deriveHosts, type HostOwner } from './service/derive-hosts.ts';
 import { noOwnPolicies } from '../policy-tools/own-policies.ts';
 import { derivePolicies, hasPolicies } from '../policies/derive-policies.ts';
 import { derivePolicyScope } from '../policies/derive-policy-scope.ts';
 import { deriveSecrets } from './secrets/derive-secrets.ts';
-import { deriveTasks } from './tasks/derive-tasks.ts';
+import { deriveSecretsTask, deriveTasks } from './tasks/derive-tasks.ts';
 import { deriveTeam } from './team/derive-team.ts';
 import { once, type Remember } from './lazy.ts';
 import type { Cluster, Platform } from './platform.ts';
@@ -29,17 +30,23 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | '
   const cluster = deriveCluster(values, catalog.apps);
   const sync = deriveSync(values, catalog.apps, delivery);
   const namespaces = remember(() => deriveNamespaces(values, catalog.apps));
-  const teams = remember(() => Object.entries(values.teamConfig).map(([id, team]) => deriveTeam(id, team, values, cluster, sync, remember)).sort(byId));
+  const secrets = deriveSecrets({ values, catalog, cluster, sync, teams: () => teams(), seedFor: delivery.seedFor }, remember);
+  const { podSecrets } = secrets;
+  const teams = remember(() => Object.entries(values.teamConfig).map(([id, team]) => deriveTeam(id, team, { values, cluster, sync, podSecrets, remember })).sort(byId));
   const owner = platformOwner(cluster);
   const appRoutes = remember(() => deriveAppRoutes(values, catalog.apps, cluster));
   const appHosts = remember(() => deriveHosts(appRoutes(), owner, cluster));
   const networks = remember(() => deriveGatewayNetworks([...appHosts(), ...teams().flatMap(({ hosts }) => hosts)]));
   const context = sharedContext(values, catalog.apps, cluster, networks, remember);
-  const apps = remember(() => deriveApps(values, catalog.apps, context));
-  const tasks = remember(() => deriveTasks({ values, definitions: catalog.apps, cluster, remember }, { teams, appRoutes }));
+  const apps = remember(() => deriveApps(values, catalog.apps, context, podSecrets));
+  const ofTasks = { values, definitions: catalog.apps, cluster, podSecrets, remember };
+  const tasks = remember(() => deriveTasks(ofTasks, { teams, appRoutes }));
+  const generated = remember(() => {
+    const task = deriveSecretsTask(ofTasks, { secrets: () => secrets.all });
+    return task && { task, folder: taskFolder(task, secrets.wave) };
+  });
   // Without a policy that is on, nobody needs their code.
   const policies = remember(() => (hasPolicies(values) ? derivePolicies(values, namespaces, catalog.policies(), catalog.schema) : []));
-  const secrets = deriveSecrets({ values, catalog, cluster, sync, teams, seed: delivery.seed }, remember);
   return {
     cluster,
     sync,
@@ -75,6 +82,9 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | '
     get tasks() {
       return tasks();
     },
+    get generated() {
+      return generated();
+    },
     get manifestFolders() {
       return [...deriveManifestFolders(values, catalog.apps, ownPolicies), ...deriveTaskFolders(tasks(), catalog.apps)];
     },
@@ -86,6 +96,9 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | '
     },
     get appHosts() {
       return appHosts();
+    },
+    get trustedCa() {
+      return deriveTrustedCa(values, cluster);
     },
     get caNamespaces() {
       return deriveCaNamespaces(namespaces(), values, catalog.apps);

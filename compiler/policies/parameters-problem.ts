@@ -23,6 +23,7 @@ export function parametersProblem(policy: string, text: string, { validate, sche
 
 const nowhere: Provenance = {
   whereSet: () => undefined,
+  settingFile: () => undefined,
   closest: () => ({ file: '', line: 1, column: 1 }),
   fileOf: () => undefined,
   of: () => nowhere,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, scryptSync } from 'node:crypto';
 import { secretLeaves } from './secret-leaves.ts';
 import type { SecretShape } from './secret-shape.ts';
 
@@ -24,10 +24,10 @@ export function seedOf(files: ReadonlyMap<string, EncryptedFile>): Uint8Array | 
 
 /**
  * The same where nothing is encrypted: all secrets in clear together, so that whoever has the output alone cannot try one weak secret after the
- * other, but has to guess all of them at once.
+ * other, but has to guess all of them at once; and made slowly and in much memory, so that each guess takes as long as this does.
  */
 export function seedOfClear(values: unknown, shape: SecretShape | undefined): Uint8Array {
   const hash = createHash('sha256').update('drydock seed of clear values');
   for (const { path, value } of secretLeaves(values, shape)) hash.update(createHash('sha256').update(JSON.stringify([path, value])).digest());
-  return hash.digest();
+  return scryptSync(hash.digest(), 'drydock', 32);
 }

@@ -2,6 +2,7 @@ import type { AppDefinitions } from '../../4-validate/decide-app.ts';
 import type { OwnPolicies } from '../../policy-tools/own-policies.ts';
 import type { Values } from '../../4-validate/value-types.ts';
 import type { Sync, SyncEngine } from '../platform.ts';
+import type { SeedFor } from '../../secrets/create-seeds.ts';
 import { deriveSecretSettings } from '../secrets/secret-settings.ts';
 
 /** What the values don't say of the delivery. */
@@ -12,8 +13,8 @@ export interface Delivery {
   readonly root?: string;
   /** The policies of `env/policies/`. */
   readonly ownPolicies?: OwnPolicies;
-  /** What the encryption of secrets derives its randomness from: see `seedOf`. */
-  readonly seed?: Uint8Array | undefined;
+  /** What the encryption of secrets derives its randomness from. */
+  readonly seedFor?: SeedFor | undefined;
 }
 
 /** Who syncs the output tree, and where it is found. */

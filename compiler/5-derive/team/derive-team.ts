@@ -2,6 +2,7 @@ import type { TeamValues, Values } from '../../4-validate/value-types.ts';
 import { prefixed } from '../cluster/derive-cluster.ts';
 import type { Remember } from '../lazy.ts';
 import type { Cluster, Namespace, Sync, Team } from '../platform.ts';
+import type { SecretsForPods } from '../secrets/secrets-for-pods.ts';
 import { deriveGateways } from '../service/derive-gateways.ts';
 import { deriveHosts, type HostOwner } from '../service/derive-hosts.ts';
 import { deriveService } from '../service/derive-service.ts';
@@ -10,8 +11,17 @@ import { deriveJob } from './derive-job.ts';
 import { deriveProject } from './derive-project.ts';
 import { podSecurityOf } from './pod-security.ts';
 
+/** What is the same for all teams. */
+interface TeamSurroundings {
+  readonly values: Values;
+  readonly cluster: Cluster;
+  readonly sync: Sync;
+  readonly podSecrets: SecretsForPods;
+  readonly remember: Remember;
+}
+
 /** What a team's values come to. */
-export function deriveTeam(id: string, teamValues: TeamValues, values: Values, cluster: Cluster, sync: Sync, remember: Remember): Team {
+export function deriveTeam(id: string, teamValues: TeamValues, { values, cluster, sync, podSecrets, remember }: TeamSurroundings): Team {
   const origin = ['teamConfig', id];
   const labels = remember(() => ({
     'app.kubernetes.io/managed-by': 'drydock',
@@ -19,7 +29,7 @@ export function deriveTeam(id: string, teamValues: TeamValues, values: Values, c
     'drydock.dev/team': id,
   }));
   const services = remember(() =>
-    teamValues.services.map((service, index) => deriveService(service, [...origin, 'services', index], { team, teamValues, cluster, values, remember })),
+    teamValues.services.map((service, index) => deriveService(service, [...origin, 'services', index], { team, teamValues, cluster, values, podSecrets, remember })),
   );
   const jobs = remember(() =>
     teamValues.jobs.flatMap((job, index) => (job.enabled ? [deriveJob(job, [...origin, 'jobs', index], team, teamValues, cluster, sync)] : [])),
