@@ -21,7 +21,7 @@ import { checkOwnPolicies } from './policy-tools/check-own-policies.ts';
 import { policyFilesIn, readOwnPolicies, type ReadPolicies } from './policy-tools/read-own-policies.ts';
 import { nameClusters } from './diagnostics/name-clusters.ts';
 import { sortDiagnostics, type Diagnostic, type Result } from './diagnostics/diagnostic.ts';
-import { createSeeds } from './secrets/seed-of.ts';
+import { createSeeds } from './secrets/create-seeds.ts';
 import type { SourceTree } from './source-tree.ts';
 
 export interface CompileOptions extends Omit<CheckOptions, 'sound' | 'blameless' | 'facts'>, SecretCheckOptions {
@@ -76,15 +76,15 @@ function compileCluster({ files, policies }: Repository, name: string | undefine
   const found = [...merged.diagnostics, ...valid.diagnostics, ...rules, ...exposed];
   if (values === undefined || hasErrors(found)) return { value: undefined, diagnostics: found };
 
-  const seedOf = createSeeds(values, options.encrypted ?? new Map(), catalog.secretShape());
-  const platform = derivePlatform(values.value, catalog, { engine: options.sync, root: name ?? '', ownPolicies: policies.delivered, seedOf }, undefined, memory?.platform);
+  const seedFor = createSeeds(values, options.encrypted ?? new Map(), catalog.secretShape());
+  const platform = derivePlatform(values.value, catalog, { engine: options.sync, root: name ?? '', ownPolicies: policies.delivered, seedFor }, undefined, memory?.platform);
   options.onProgress?.(`rendering${label}`);
   const emitted = emit(platform, emittersOf(catalog), catalog.render, values, memory?.emitted);
   options.onProgress?.(`checking${label}`);
   const { sound, blameless, facts } = options.memory ?? {};
   const checked = checkManifests(emitted.value.manifests, platform, values, catalog, { ...options, sound, blameless, facts });
   const judged = checkOwnPolicies(emitted.value.manifests, platform, values, catalog, policies.active);
-  const diagnostics = [...found, ...emitted.diagnostics, ...checked, ...judged, ...checkSecrets(platform, values, options)];
+  const diagnostics = [...found, ...emitted.diagnostics, ...checked, ...judged, ...checkSecrets(platform, values, catalog, options)];
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
   return { value: { root: name ?? '', platform, values, files: printOutput(emitted.value) }, diagnostics };
 }

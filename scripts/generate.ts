@@ -95,7 +95,7 @@ function validatorCode(schema: JsonSchema): string {
 function withoutAnnotations(schema: unknown, areNames = false): unknown {
   if (Array.isArray(schema)) return schema.map((item) => withoutAnnotations(item));
   if (!isMap(schema)) return schema;
-  const annotations = ['title', 'description', 'examples', 'default', 'deprecated', '$comment', 'x-generate', 'x-needed'];
+  const annotations = ['title', 'description', 'examples', 'default', 'deprecated', '$comment', 'x-generate', 'x-needed', 'x-rotate'];
   const maps = ['properties', 'patternProperties', '$defs', 'dependentSchemas'];
   return Object.fromEntries(
     Object.entries(schema)

@@ -59,6 +59,13 @@ describe('drydock explain', () => {
     expect(out).toContain('  PodDisruptionBudget/team-demo/beta  teams/demo/services/beta.yaml\n    that it is there\n');
   });
 
+  it('says of a secret that values do not hold where the store has it', async () => {
+    putTexts(folder(), { 'env/teams/demo/secrets/database.yaml': 'entries: [USERNAME, PASSWORD]\n' });
+    const { out } = await explain('ExternalSecret/team-demo/database:spec.data[1]');
+    expect(out).toContain('  store     teamConfig.demo.secrets[0].data.PASSWORD is in the store at teams/team-demo/database, PASSWORD\n');
+    expect(out).not.toContain('USERNAME is in the store');
+  });
+
   it('refuses a line of the values that says nothing', async () => {
     const target = `${folder()}/env/teams/other/team.yaml`;
     expect(await explain(`${target}:2`)).toMatchObject({ code: 2, err: `drydock: No value begins on line 2 of ${target}\n` });

@@ -9,7 +9,7 @@ import { shapeOf, type MergeShape } from './merge-shape.ts';
 export interface Provenance {
   /** The file with the highest precedence that sets exactly this path; undefined where a schema default or nobody did. */
   whereSet(path: Path, part?: Part): WrittenLocation | undefined;
-  /** The same for the path or its closest parent that somebody set; as a last resort the start of the overlay's first file, or of the repository's. */
+  /** As `whereSet`, for the path or its closest parent that somebody set; as a last resort the start of the overlay's first file, or of the repository's. */
   closest(path: Path, part?: Part): WrittenLocation;
   /** The file that `whereSet` names, without a search for the line. */
   setBy(path: Path): string | undefined;

@@ -53,6 +53,7 @@ function makeAjv(): Ajv2020 {
   ajv.addKeyword({ keyword: 'x-merge', schemaType: 'string' });
   ajv.addKeyword({ keyword: 'x-null', schemaType: 'string' });
   ajv.addKeyword({ keyword: 'x-generate', schemaType: 'object' });
+  ajv.addKeyword({ keyword: 'x-rotate', schemaType: 'object' });
   ajv.addKeyword({ keyword: 'x-needed', schemaType: ['boolean', 'string'] });
   for (const [name, { validate }] of Object.entries(formats)) ajv.addFormat(name, validate);
   for (const [file, schema] of files) ajv.addSchema({ $id: base + file, ...schema });

@@ -1894,6 +1894,10 @@ key?: string
  */
 ca?: string
 /**
+ * Counts up when the store holds other contents than before. A larger number has it asked at once, and replaces the pods that read the secret.
+ */
+rotation: number
+/**
  * The contents, in a values file that SOPS has encrypted. A generic secret takes any keys, docker-registry `server`, `username` and `password`, tls `tls.crt`, `tls.key` and `ca.crt`, ssh `ssh-privatekey` and `known_hosts`.
  */
 data?: {
@@ -2339,6 +2343,19 @@ age: string[]
  */
 external?: {
 store?: Store
+/**
+ * Paths of secrets that the store holds although nothing else here asks for them: those that are optional, and those that the cluster would generate otherwise.
+ */
+stored?: string[]
+}
+/**
+ * How often each secret has been asked to be replaced, by its path. A larger number makes the cluster generate a new one in place of what it has generated, has the store asked at once for what is kept there, and replaces the pods that read it. `drydock secrets rotate` counts.
+ */
+rotations: {
+/**
+ * The number of the secret.
+ */
+[k: string]: number
 }
 }
 /**

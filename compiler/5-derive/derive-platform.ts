@@ -3,7 +3,7 @@ import type { Values } from '../4-validate/value-types.ts';
 import { sharedContext } from './apps/app-context.ts';
 import { deriveAppRoutes } from './apps/derive-app-routes.ts';
 import { deriveApps } from './apps/derive-apps.ts';
-import { deriveChartRepositories, deriveManifestFolders, deriveTaskFolders } from './apps/derive-delivery.ts';
+import { deriveChartRepositories, deriveManifestFolders, deriveTaskFolders, taskFolder } from './apps/derive-delivery.ts';
 import { deriveCaNamespaces } from './apps/derive-ca-namespaces.ts';
 import { deriveCloudBalancers } from './cluster/derive-cloud-balancers.ts';
 import { deriveCertificateIssuers } from './cluster/derive-certificate-issuers.ts';
@@ -11,6 +11,7 @@ import { deriveGatewayNetworks, deriveIngressClasses } from './cluster/derive-en
 import { deriveNamespaces } from './cluster/derive-namespaces.ts';
 import { deriveStorageClasses } from './cluster/derive-storage-classes.ts';
 import type { Delivery } from './cluster/derive-sync.ts';
+import { deriveTrustedCa } from './cluster/derive-trusted-ca.ts';
 import { deriveGateways } from './service/derive-gateways.ts';
 import { deriveHosts, type HostOwner } from './service/derive-hosts.ts';
 import { createPeersOf } from './service/peers.ts';
@@ -18,7 +19,7 @@ import { noOwnPolicies } from '../policy-tools/own-policies.ts';
 import { derivePolicies, hasPolicies } from '../policies/derive-policies.ts';
 import { derivePolicyScope } from '../policies/derive-policy-scope.ts';
 import { deriveSecrets } from './secrets/derive-secrets.ts';
-import { deriveTasks } from './tasks/derive-tasks.ts';
+import { deriveSecretsTask, deriveTasks } from './tasks/derive-tasks.ts';
 import { deriveTeam } from './team/derive-team.ts';
 import { once, type Remember } from './lazy.ts';
 import { deriveBase, recallBase, recallTeam, type PlatformMemory } from './platform-memory.ts';
@@ -33,10 +34,12 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | '
   const base = memory === undefined ? deriveBase(values, catalog.apps, delivery) : recallBase(values, catalog.apps, delivery, memory);
   const { cluster, sync } = base;
   const namespaces = remember(() => deriveNamespaces(values, catalog.apps));
+  const secrets = deriveSecrets({ values, catalog, cluster, sync, teams: () => teams(), seedFor: delivery.seedFor }, remember);
+  const { podSecrets } = secrets;
   const teams = remember(() => {
     const peersOf = createPeersOf(values.teamConfig, remember);
     return Object.entries(values.teamConfig).map(([id, teamValues]): Team => {
-      const source = { id, teamValues, values: base.values, cluster, sync, peersOf };
+      const source = { id, teamValues, values: base.values, cluster, sync, peersOf, podSecrets };
       return memory === undefined ? deriveTeam(source, remember) : recallTeam(source, memory);
     }).sort(byId);
   });
@@ -45,11 +48,15 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | '
   const appHosts = remember(() => deriveHosts(appRoutes(), owner, cluster));
   const networks = remember(() => deriveGatewayNetworks([...appHosts(), ...teams().flatMap(({ hosts }) => hosts)]));
   const context = sharedContext(values, catalog.apps, cluster, networks, remember);
-  const apps = remember(() => deriveApps(values, catalog.apps, context));
-  const tasks = remember(() => deriveTasks({ values, definitions: catalog.apps, cluster, remember }, { teams, appRoutes }));
+  const apps = remember(() => deriveApps(values, catalog.apps, context, podSecrets));
+  const ofTasks = { values, definitions: catalog.apps, cluster, podSecrets, remember };
+  const tasks = remember(() => deriveTasks(ofTasks, { teams, appRoutes }));
+  const generated = remember(() => {
+    const task = deriveSecretsTask(ofTasks, { secrets: () => secrets.all });
+    return task && { task, folder: taskFolder(task, secrets.wave) };
+  });
   // Without a policy that is on, nobody needs their code.
   const policies = remember(() => (hasPolicies(values) ? derivePolicies(values, namespaces, catalog.policies(), catalog.schema) : []));
-  const secrets = deriveSecrets({ values, catalog, cluster, sync, teams, seedOf: delivery.seedOf }, remember);
   return {
     cluster,
     sync,
@@ -85,6 +92,9 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | '
     get tasks() {
       return tasks();
     },
+    get generated() {
+      return generated();
+    },
     get manifestFolders() {
       return [...deriveManifestFolders(values, catalog.apps, ownPolicies), ...deriveTaskFolders(tasks(), catalog.apps)];
     },
@@ -96,6 +106,9 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | '
     },
     get appHosts() {
       return appHosts();
+    },
+    get trustedCa() {
+      return deriveTrustedCa(values, cluster);
     },
     get caNamespaces() {
       return deriveCaNamespaces(namespaces(), values, catalog.apps);

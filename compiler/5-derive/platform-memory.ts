@@ -10,7 +10,12 @@ import { deriveTeam, type TeamSource } from './team/derive-team.ts';
 /** What the last platform of a cluster was derived from, and its teams. Those whose source is the same are the same objects in the next one. */
 export interface PlatformMemory {
   base?: PlatformBase;
-  readonly teams: Map<string, { readonly source: TeamSource; readonly team: Team }>;
+  readonly teams: Map<string, KnownTeam>;
+}
+
+interface KnownTeam {
+  readonly source: TeamSource;
+  readonly team: Team;
 }
 
 export const createPlatformMemory = (): PlatformMemory => ({ teams: new Map() });
@@ -37,13 +42,16 @@ function isSameBase(base: PlatformBase, values: PlatformValues, { engine, root }
 /** The team of the last platform, where it would be the same: a team can only have read what is in its source. */
 export function recallTeam(source: TeamSource, { teams }: PlatformMemory): Team {
   const known = teams.get(source.id);
-  if (known !== undefined && isSameSource(known.source, source)) return known.team;
+  if (known !== undefined && isSameSource(known, source)) return known.team;
   const team = deriveTeam(source, once);
   teams.set(source.id, { source, team });
   return team;
 }
 
-function isSameSource(one: TeamSource, other: TeamSource): boolean {
+function isSameSource({ source: one, team }: KnownTeam, other: TeamSource): boolean {
   const isSame = one.teamValues === other.teamValues && one.values === other.values && one.cluster === other.cluster && one.sync === other.sync;
-  return isSame && one.teamValues.services.every((service) => isEqualData(one.peersOf(service), other.peersOf(service)));
+  if (!isSame || !one.teamValues.services.every((service) => isEqualData(one.peersOf(service), other.peersOf(service)))) return false;
+  // A Secret can change with the key that its values are encrypted with.
+  const names = one.teamValues.secrets.map(({ name }) => name);
+  return one.podSecrets.hashOf(team, names) === other.podSecrets.hashOf(team, names);
 }

@@ -30,6 +30,8 @@ export interface Platform {
   readonly chartRepositories: readonly ChartRepository[];
   /** What brings Keycloak and Harbor to their specifications. */
   readonly tasks: readonly PlatformTask[];
+  /** The task that makes the secrets that nobody gives, and its folder. By itself, because all secrets are read for it. */
+  readonly generated: { readonly task: PlatformTask; readonly folder: ManifestFolder } | undefined;
   /** The folders with manifests of apps, and those with tasks. */
   readonly manifestFolders: readonly ManifestFolder[];
   /** Where people reach the apps. */
@@ -37,7 +39,9 @@ export interface Platform {
   readonly appGateways: readonly Gateway[];
   /** The hosts of the apps, with what answers them. */
   readonly appHosts: readonly Host[];
-  /** The namespaces that are given the custom CA's certificate. */
+  /** The certificate of a CA that nobody trusts unasked, in PEM; undefined where only the cluster knows it, or where there is none. */
+  readonly trustedCa: string | undefined;
+  /** The namespaces that are given that certificate. */
   readonly caNamespaces: readonly Namespace[];
   /** The policies of the baseline that are on. */
   readonly policies: readonly PolicyRule[];

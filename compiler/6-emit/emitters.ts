@@ -8,8 +8,6 @@ type NamespaceContext = ClusterContext & { namespace: Namespace };
 type GatewayContext = ClusterContext & { gateway: Gateway; file: string };
 type SecretContext = ClusterContext & { secret: PlatformSecret };
 type StoreContext = ClusterContext & { store: NonNullable<Secrets['store']> };
-type GeneratedContext = ClusterContext & { generated: NonNullable<Secrets['generated']> };
-type GeneratedTargetContext = GeneratedContext & { target: NonNullable<Secrets['generated']>['targets'][number] };
 type ServiceContext = TeamContext & { service: Service };
 type DestinationContext = ServiceContext & { destination: Destination };
 type HostContext = ClusterContext & { host: Host; file: string };
@@ -71,25 +69,16 @@ function* secrets({ cluster, sync, secrets: { all } }: Platform): Iterable<Subje
 }
 
 /** The delivery of all secrets that belong to no team. */
-function* ownSecrets({ cluster, sync, secrets: { all, wave, store, generated } }: Platform): Iterable<Subject<ClusterContext & { wave: number; files: string[] }>> {
+function* ownSecrets({ cluster, sync, secrets: { all, wave, store } }: Platform): Iterable<Subject<ClusterContext & { wave: number; files: string[] }>> {
   const files = all.flatMap(({ owner, delivery, file }) => (owner.kind === 'team' || delivery === 'generated' || delivery === 'none' ? [] : [file]));
   const fromFolder = (file: string): string => (file.startsWith('secrets/') ? file.slice('secrets/'.length) : `../${file}`);
-  const inOutput = [...new Set([...files, ...(store !== undefined && all.some(({ delivery }) => delivery === 'external') ? [storeFile] : []), ...(generated === undefined ? [] : [generatedFile])])];
+  const inOutput = [...new Set([...files, ...(store !== undefined && all.some(({ delivery }) => delivery === 'external') ? [storeFile] : [])])];
   if (inOutput.length > 0) yield { context: { cluster, sync, wave, files: inOutput.map(fromFolder).sort() }, origin: ['cluster'] };
 }
 
 /** The store that External Secrets reads, where something is fetched from it and the operator is ours. */
 function* secretStores({ cluster, sync, secrets: { all, store } }: Platform): Iterable<Subject<StoreContext>> {
   if (store !== undefined && all.some(({ delivery }) => delivery === 'external')) yield { context: { cluster, sync, store }, origin: ['secrets'] };
-}
-
-function* generatedSecrets({ cluster, sync, secrets: { generated } }: Platform): Iterable<Subject<GeneratedContext>> {
-  if (generated !== undefined) yield { context: { cluster, sync, generated }, origin: ['cluster'] };
-}
-
-/** The namespaces that generated secrets are written to. */
-function* generatedTargets(platform: Platform): Iterable<Subject<GeneratedTargetContext>> {
-  for (const { context, origin } of generatedSecrets(platform)) for (const target of context.generated.targets) yield { context: { ...context, target }, origin };
 }
 
 function* services(context: TeamContext): Iterable<Subject<ServiceContext>> {
@@ -123,8 +112,8 @@ function* teamLogins(team: TeamContext): Iterable<Subject<LoginContext>> {
   }
 }
 
-function* caNamespaces({ cluster, sync, caNamespaces: all }: Platform): Iterable<Subject<NamespaceContext>> {
-  for (const namespace of all) yield { context: { cluster, sync, namespace }, origin: ['apps', 'cert-manager'] };
+function* caNamespaces({ cluster, sync, trustedCa: certificate, caNamespaces: all }: Platform): Iterable<Subject<NamespaceContext & { certificate: string | undefined }>> {
+  for (const namespace of all) yield { context: { cluster, sync, certificate, namespace }, origin: ['apps', 'cert-manager'] };
 }
 
 function* jobs(context: TeamContext): Iterable<Subject<JobContext>> {
@@ -143,12 +132,19 @@ function* repositories({ cluster, sync, chartRepositories }: Platform): Iterable
   for (const repository of chartRepositories) yield { context: { cluster, sync, repository }, origin: ['apps'] };
 }
 
-function* manifestFolders({ cluster, sync, manifestFolders: all }: Platform): Iterable<Subject<FolderContext>> {
+function* manifestFolders(platform: Platform): Iterable<Subject<FolderContext>> {
+  const { cluster, sync, manifestFolders: all } = platform;
   for (const folder of all) yield { context: { cluster, sync, folder }, origin: folder.origin };
+  // Asked for last: what it is made from is no reason for the others.
+  const { generated } = platform;
+  if (generated !== undefined) yield { context: { cluster, sync, folder: generated.folder }, origin: generated.folder.origin };
 }
 
-function* tasks({ cluster, sync, tasks: all }: Platform): Iterable<Subject<TaskContext>> {
+function* tasks(platform: Platform): Iterable<Subject<TaskContext>> {
+  const { cluster, sync, tasks: all } = platform;
   for (const task of all) yield { context: { cluster, sync, task }, origin: task.origin };
+  const { generated } = platform;
+  if (generated !== undefined) yield { context: { cluster, sync, task: generated.task }, origin: generated.task.origin };
 }
 
 function* taskRoles(platform: Platform): Iterable<Subject<TaskContext & { role: TaskRole }>> {
@@ -185,7 +181,6 @@ const serviceFile = ({ team, service }: ServiceContext): string => `teams/${team
 const secretFile = ({ secret }: SecretContext): string => secret.file;
 const isDelivered = (delivery: PlatformSecret['delivery']) => ({ secret }: SecretContext): boolean => secret.delivery === delivery;
 const storeFile = 'secrets/store.yaml';
-const generatedFile = 'tasks/secrets/secrets.yaml';
 const hostFile = ({ file }: HostContext): string => file;
 /** What only exists once an app's charts have brought its kinds is in that app's folder, to be synced after them. */
 const ofCertManager = (file: string): string => `apps/cert-manager/manifests/${file}.yaml`;
@@ -210,8 +205,8 @@ export const emitters: readonly Emitter[] = [
   emitter('cluster/self-signed-issuer', { ofPlatform: customCa }, () => ofCertManager('issuers')),
   emitter('cluster/custom-ca', { ofPlatform: customCa }, () => ofCertManager('issuers')),
   emitter('cluster/certificate-issuer', { ofPlatform: certificateIssuers }, () => ofCertManager('issuers')),
-  emitter('cluster/ca-certificate', { ofPlatform: caNamespaces }, () => ofCertManager('ca-certificates'), ({ cluster }) => cluster.certificateIssuer === 'custom-ca'),
-  emitter('cluster/staging-ca', { ofPlatform: caNamespaces }, () => ofCertManager('ca-certificates'), ({ cluster }) => cluster.certificateIssuer === 'letsencrypt-staging'),
+  emitter('cluster/ca-certificate', { ofPlatform: caNamespaces }, () => ofCertManager('ca-certificates'), ({ certificate }) => certificate === undefined),
+  emitter('cluster/trusted-ca', { ofPlatform: caNamespaces }, () => ofCertManager('ca-certificates'), ({ certificate }) => certificate !== undefined),
   emitter('cluster/ingress-class', { ofPlatform: ingressClasses }, () => 'cluster/ingress-classes.yaml'),
   emitter('cluster/cloud-balancer', { ofPlatform: cloudBalancers }, () => 'cluster/cloud-balancers.yaml'),
   emitter('cluster/peer-authentication', { ofPlatform: theCluster }, () => ofIstio('mesh')),
@@ -244,11 +239,6 @@ export const emitters: readonly Emitter[] = [
   emitter('secrets/external-secret', { ofPlatform: secrets }, secretFile, isDelivered('external')),
   emitter('secrets/sealed-secret', { ofPlatform: secrets }, secretFile, isDelivered('sealed')),
   emitter('secrets/sops-secret', { ofPlatform: secrets }, secretFile, isDelivered('sops')),
-  emitter('secrets/task-service-account', { ofPlatform: generatedSecrets }, () => generatedFile),
-  emitter('secrets/task-role', { ofPlatform: generatedTargets }, () => generatedFile),
-  emitter('secrets/task-role-binding', { ofPlatform: generatedTargets }, () => generatedFile),
-  emitter('secrets/task-spec', { ofPlatform: generatedSecrets }, () => generatedFile),
-  emitter('secrets/task-job', { ofPlatform: generatedSecrets }, () => generatedFile),
 
   emitter('team/alertmanager-config', { ofTeam: theTeam }, inTeam('observability'), ({ cluster, team }) => cluster.apps['prometheus'] === true && team.alerts !== undefined),
   emitter('team/grafana-datasource', { ofTeam: theTeam }, inTeam('observability'), ({ cluster }) => cluster.isMultitenant && cluster.apps['grafana'] === true && cluster.apps['loki'] === true),

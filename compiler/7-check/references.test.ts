@@ -8,8 +8,8 @@ import { checkReferences } from './references.ts';
 const at = { file: 'env/teams.yaml', line: 1, column: 1 };
 const values = { provenance: { closest: () => at } } as unknown as ValidValues;
 const emit = (...objects: readonly KubeObject[]) => ({ manifests: new Map([['x.yaml', objects.map((object) => ({ object, template: 'service/x.yaml', origin: ['teamConfig', 'a'], source: undefined }))]]) });
-const platform = { cluster: { namespacePrefix: 'x-' } } as Platform;
-const catalog = { apps: { keycloak: { namespace: 'keycloak', secrets: [{ name: 'keycloak-admin', keys: {} }] } } } as never;
+const platform = { secrets: { all: [{ namespace: 'x-keycloak', name: 'keycloak-admin' }] } } as unknown as Platform;
+const catalog = { apps: {} } as never;
 const codes = (check: typeof checkReferences, ...objects: readonly KubeObject[]): string[] =>
   [...check(emit(...objects).manifests as never, platform, values, catalog)].map(({ code, message }) => `${code}: ${message}`);
 
@@ -19,7 +19,7 @@ const deployment = (spec: object): KubeObject => ({ apiVersion: 'apps/v1', kind:
 const secretVolume = { volumes: [{ name: 's', secret: { secretName: 'certificate' } }] };
 
 describe('checkReferences', () => {
-  it("takes the Secrets of the apps' charts as being there, in the namespace of the app", () => {
+  it("takes the platform's Secrets as being there, in their namespaces", () => {
     const job = (namespace: string): KubeObject => ({ apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'task', namespace }, spec: { template: { spec: { containers: [{ env: [{ valueFrom: { secretKeyRef: { name: 'keycloak-admin' } } }] }] } } } });
     expect(codes(checkReferences, job('x-keycloak'))).toEqual([]);
     expect(codes(checkReferences, job('other'))).toEqual(['reference_missing: Job/other/task names Secret/other/keycloak-admin, which is not made']);

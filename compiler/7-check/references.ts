@@ -1,6 +1,3 @@
-import type { AppDefinitions } from '../4-validate/decide-app.ts';
-import { prefixed } from '../5-derive/cluster/derive-cluster.ts';
-import type { Cluster } from '../5-derive/platform.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { isMap } from '../is-map.ts';
 import { nameOfObject, type KubeObject, type Manifest } from '../output-tree.ts';
@@ -55,9 +52,9 @@ const references: Readonly<Record<string, (object: KubeObject) => Iterable<Refer
 /** Objects that every cluster has, or that a task makes in it. */
 const alwaysThere: ReadonlySet<string> = new Set(['ClusterRole//view', 'ClusterRole//edit', 'ClusterRole//admin']);
 
-/** What an object names is there: a missing one would only be noticed in the cluster. */
-export const checkReferences: Check = function* (emitted, { cluster }, { provenance }, { apps }, { facts } = {}) {
-  const there = new Set<string>([...alwaysThere, ...secretsOfApps(apps, cluster)]);
+/** What an object names is there: a missing one would only be noticed in the cluster. The platform's Secrets come from wherever it keeps secrets. */
+export const checkReferences: Check = function* (emitted, { secrets }, { provenance }, _, { facts } = {}) {
+  const there = new Set<string>([...alwaysThere, ...secrets.all.map(({ namespace, name }) => keyOf({ kind: 'Secret', namespace, name }))]);
   const [madeIn, namedIn] = [perFile(made, facts), perFile(named, facts)];
   for (const manifests of emitted.values()) for (const key of madeIn(manifests)) there.add(key);
   for (const manifests of emitted.values()) {
@@ -68,13 +65,6 @@ export const checkReferences: Check = function* (emitted, { cluster }, { provena
     }
   }
 };
-
-/** The Secrets that the apps' charts read come to their namespaces from wherever the platform keeps secrets. */
-function* secretsOfApps(apps: AppDefinitions, { namespacePrefix }: Cluster): Iterable<string> {
-  for (const { namespace, secrets = [] } of Object.values(apps)) {
-    for (const { name } of secrets) yield keyOf({ kind: 'Secret', namespace: prefixed(namespacePrefix, namespace), name });
-  }
-}
 
 interface Naming {
   readonly manifest: Manifest;

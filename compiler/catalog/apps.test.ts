@@ -87,6 +87,18 @@ it('apps read the custom CA where they say so, and nowhere else', () => {
   }
 });
 
+describe('the pods of charts that read Secrets', () => {
+  /** Read by operators, by Argo CD or by tasks, which see what changes. */
+  const readByNoPod = ['alertmanager-config', 'custom-ca', 'dns', 'harbor-oidc', 'keycloak-task'];
+
+  it.each(ids)('%s: say what stands for the content of each', (id) => {
+    const templates = readdirSync(join(root, 'templates/apps', id)).filter((file) => file.startsWith('values'));
+    const text = templates.map((file) => readFileSync(join(root, 'templates/apps', id, file), 'utf8')).join('\n');
+    const unmarked = (apps.get(id)!.secrets ?? []).map(({ name }) => name).filter((name) => !readByNoPod.includes(name) && !text.includes(`checksum/${name}: '{{secrets.${name}.fingerprint}}'`));
+    expect(unmarked).toEqual([]);
+  });
+});
+
 it('apps that share a namespace agree about it', () => {
   const seen = new Map<string, string>();
   for (const [id, { namespace, mesh, policyChecks }] of apps) {
@@ -200,6 +212,10 @@ describe('the values of the apps', () => {
   }
 });
 
+const secretNames = [...apps.values()].flatMap(({ secrets = [] }) => secrets.map(({ name }) => name));
+/** Those that are not made for every cluster in which their app is on. */
+const optionalSecrets = ['external-dns', 'harbor-storage', 'ingress-azure', 'loki-object-store', 'prometheus-msteams', 'vault-seal'];
+
 /** What the templates may name, with everything that can be off or absent so, or on and there. */
 function contextOf(app: unknown, provider: string, on: boolean): Context {
   const balancer = { annotations: { a: 'b' }, loadBalancerIP: '192.0.2.1', sourceRanges: ['192.0.2.0/24'] };
@@ -221,6 +237,7 @@ function contextOf(app: unknown, provider: string, on: boolean): Context {
     oidc: { issuer: 'https://keycloak.example.com/realms/otomi', clientID: 'otomi' },
     otomi: { hasCloudLB: on, isManaged: on, isMultitenant: on },
     priorityClass: 'platform-critical',
+    secrets: Object.fromEntries(secretNames.flatMap((name) => (on || !optionalSecrets.includes(name) ? [[name, { name, fingerprint: '0123456789abcdef' }]] : []))),
     tracing: on ? { service: 'tempo.monitoring.svc.cluster.local' } : {},
     ...(on && { storageClass: 'fast' }),
   };

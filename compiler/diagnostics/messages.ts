@@ -39,6 +39,9 @@ const list = (items: readonly string[]): string => (items.length > 8 ? `${items.
 /** `'a', 'b' and 'c'` */
 const quoted = (items: readonly string[]): string => items.map((item) => `'${item}'`).join(', ').replace(/, (?=[^,]*$)/, ' and ');
 
+/** A sentence of the schema, as the end of one here. */
+const lowerFirst = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '');
+
 const didYouMean = (near: string | undefined): string | undefined => (near === undefined ? undefined : `did you mean '${near}'?`);
 
 /** A typo gets its correction; otherwise the choice is shown. */
@@ -250,6 +253,16 @@ export const messages = {
     'A secret is needed that values do not give and that the cluster does not generate.',
     (p: { secret: string; objects: readonly string[]; delivery: string }) => `'${p.secret}' is missing: secrets come from values here (${p.delivery}), and it is needed for ${list(p.objects)}`,
     (p) => `set it with 'drydock secrets set ${p.secret}'`,
+  ),
+  secret_path_unknown: error(
+    'A path in `secrets.rotations` or `secrets.external.stored` names no secret.',
+    (p: { problem: string }) => p.problem,
+    () => "'drydock secrets list' shows the path of each",
+  ),
+  secret_never_rotated: error(
+    'A secret is to be rotated that has to stay what it is.',
+    (p: { secret: string; why: string }) => `'${p.secret}' must not be replaced: ${lowerFirst(p.why)}`,
+    () => 'take its number out',
   ),
   secret_undelivered: warning(
     'A Secret is needed whose contents are given, but nothing that could bring it into the cluster is set up.',

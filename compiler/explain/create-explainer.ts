@@ -1,3 +1,4 @@
+import type { RemoteReference } from '../5-derive/secrets/secret-leaf.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CompiledCluster } from '../compiled-cluster.ts';
 import type { Location } from '../diagnostics/diagnostic.ts';
@@ -6,6 +7,7 @@ import { formatPath, valueAt, type Path } from '../path.ts';
 import { printYamlLines } from '../yaml/print-yaml.ts';
 import { createTracer, type TraceOptions } from './create-tracer.ts';
 import { documentsOf, findLines, type FoundLine } from './find-lines.ts';
+import { findStored } from './find-stored.ts';
 
 /** Where a line of an output manifest comes from. */
 export interface Explanation {
@@ -21,7 +23,9 @@ export interface Explanation {
 /** A value that had a part in the line: set in a file, or by default in the schema. */
 export type Cause =
   | { readonly kind: 'set'; readonly path: string; readonly at: Location }
-  | { readonly kind: 'default'; readonly path: string; readonly value: unknown };
+  | { readonly kind: 'default'; readonly path: string; readonly value: unknown }
+  /** Nobody set it, because the store outside of git holds it. */
+  | { readonly kind: 'stored'; readonly path: string; readonly store: RemoteReference };
 
 /** Explains the output of one cluster. What several explanations need is worked out once. */
 export interface Explainer {
@@ -48,8 +52,13 @@ export function createExplainer(compiled: CompiledCluster, catalog: Catalog, opt
       manifest: nameOfDocument(file, compiled, document),
       field: formatPath(path),
       template: { file: `templates/${templateFile}`, line: place.line, column: place.column },
-      causes: toCauses(reads, document.origin),
+      causes: [...storedCauses(document, path), ...toCauses(reads, document.origin)],
     };
+  };
+
+  const storedCauses = (document: OutputDocument, path: Path): Cause[] => {
+    const stored = findStored(document, path, compiled.platform.secrets);
+    return stored === undefined ? [] : [{ kind: 'stored', path: formatPath(stored.path), store: stored.store }];
   };
 
   const toCauses = (paths: readonly Path[], origin: Path): Cause[] => {

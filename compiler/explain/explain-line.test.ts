@@ -36,6 +36,7 @@ describe.each([...compiled.files])('every line of %s', (file, { text }) => {
       expect(explanation!.causes, line).not.toEqual([]);
       for (const cause of explanation!.causes) {
         if (cause.kind === 'default') expect(cause.value, line).not.toBeUndefined();
+        else if (cause.kind === 'stored') expect(line).toMatch(/remoteRef|key|property/i);
         else expect(linesIn(source.get(cause.at.file) ?? ''), line).toBeGreaterThanOrEqual(cause.at.line);
       }
     }

@@ -29,7 +29,7 @@ kms: { sops: { vault: { keys: 'https://vault.example.com/v1/sops/keys/x', token:
     expect(secrets.get('kms.sops.vault.token')!.uses).toEqual([]);
     expect(secrets.get('otomi.adminPassword')!.at).toMatchObject({ file: 'env/values.yaml', line: 4 });
     expect(secrets.get('apps.oauth2-proxy.config.cookieSecret')!.uses).toEqual([
-      { owner: { kind: 'app', id: 'oauth2-proxy' }, namespace: 'istio-system', name: 'oauth2-proxy', keys: ['cookie-secret'], delivery: 'generated' },
+      { owner: { kind: 'app', id: 'oauth2-proxy' }, namespace: 'istio-system', name: 'oauth2-proxy', keys: ['cookie-secret'], delivery: 'generated', readers: [] },
     ]);
   });
 

@@ -20,12 +20,17 @@ const sealingKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey
 /** What the type of the catalogue leaves out, because nothing is made of it. */
 type AppWithExample = { readonly example: { readonly apps: Readonly<Record<string, object>> } };
 
+const fixture = (file: string): string => fs.readFileSync(path.join(import.meta.dirname, 'fixtures', file), 'utf8');
+
 /** A platform with every app on that can be beside the others, and a team. */
 const base: ValueMap = {
   cluster: { name: 'demo', provider: 'azure', k8sVersion: '1.34', domainSuffix: 'demo.example.com', region: 'westeurope', apiName: 'demo' },
   otomi: { isMultitenant: true, isHomeMonitored: true },
   sync: { repoURL: 'https://git.example.com/platform/manifests.git' },
-  apps: Object.fromEntries(Object.entries(catalog.apps).map(([id, app]) => [id, { ...(app as unknown as AppWithExample).example.apps[id], enabled: true }])),
+  apps: {
+    ...Object.fromEntries(Object.entries(catalog.apps).map(([id, app]) => [id, { ...(app as unknown as AppWithExample).example.apps[id], enabled: true }])),
+    'cert-manager': { customRootCA: fixture('ca.crt'), customRootCAKey: fixture('ca.key') },
+  },
   teamConfig: { demo: { secrets: [{ name: 'canary', data: { OTHER: 'not-a-canary' } }] } },
 };
 

@@ -335,19 +335,20 @@ describe('drydock secrets rotate', () => {
   const rotate = (...args: readonly string[]): Promise<Captured> => drydock(['secrets', 'rotate', ...args, '--values', inRepo()], 'canary-from-stdin');
 
   it('makes new secrets as the schema says, of several files at once, and leaves others alone', async () => {
-    await set('apps.harbor.secretKey', 'old-key-0123456789'.slice(0, 16));
+    await set('apps.harbor.core.secret', 'old-core');
     await set('apps.harbor.adminPassword', 'old');
     await set('otomi.adminPassword', 'old');
     const [kept] = /^ {4}adminPassword: ENC.*$/m.exec(read('env/secrets.apps.yaml'))!;
-    const answer = await rotate('apps.harbor.secretKey', 'otomi.adminPassword');
+    const answer = await rotate('apps.harbor.core.secret', 'otomi.adminPassword');
     expect(answer.code, answer.err).toBe(0);
-    const { apps } = (await clearValues('env/secrets.apps.yaml')) as { apps: { harbor: { secretKey: string; adminPassword: string } } };
-    expect(apps.harbor.secretKey).toMatch(/^[A-Za-z0-9]{16}$/);
+    const { apps } = (await clearValues('env/secrets.apps.yaml')) as { apps: { harbor: { core: { secret: string }; adminPassword: string } } };
+    expect(apps.harbor.core.secret).toMatch(/^[A-Za-z0-9]{16}$/);
     expect(apps.harbor.adminPassword).toBe('old');
     expect(read('env/secrets.apps.yaml')).toContain(kept);
     const { otomi } = (await clearValues('env/secrets.otomi.yaml')) as { otomi: { adminPassword: string } };
     expect(otomi.adminPassword).toMatch(/^[A-Za-z0-9]{20}$/);
-    for (const secret of [apps.harbor.secretKey, otomi.adminPassword]) expectNowhere(secret, answer);
+    for (const secret of [apps.harbor.core.secret, otomi.adminPassword]) expectNowhere(secret, answer);
+    expect(answer.err).toContain('if otomi.adminPassword is in use already: Keycloak, Harbor and Grafana keep the password');
   });
 
   it('takes from stdin what only others can make', async () => {
@@ -356,9 +357,55 @@ describe('drydock secrets rotate', () => {
     expect(await clearValues('env/secrets.smtp.yaml')).toEqual({ smtp: { auth_password: 'canary-from-stdin' } });
   });
 
-  it('refuses what is not in values', async () => {
-    expect((await rotate('otomi.adminPassword')).err).toContain('the cluster generates it');
-    expect((await rotate('smtp.auth_password')).err).toContain("use 'drydock secrets set smtp.auth_password'");
+  it('counts for what the cluster generates, in a file that is not encrypted', async () => {
+    putTexts(inRepo(), { 'env/apps.yaml': 'apps:\n  harbor: { enabled: true }\n' });
+    const first = await rotate('apps.harbor.core.secret', 'otomi.adminPassword');
+    expect(first.out).toBe(`Set secrets.rotations["apps.harbor.core.secret"] to 1 in ${inRepo('env/rotations.yaml')}\nSet secrets.rotations["otomi.adminPassword"] to 1 in ${inRepo('env/rotations.yaml')}\n`);
+    expect(first.err).toMatch(/^note: otomi\.adminPassword: Keycloak, Harbor and Grafana keep the password.*\n$/);
+    expect((await rotate('apps.harbor.core.secret')).code).toBe(0);
+    expect(read('env/rotations.yaml')).toBe('secrets:\n  rotations:\n    apps.harbor.core.secret: 2\n    otomi.adminPassword: 1\n');
+    expect((await drydock(['check', inRepo()])).code).toBe(0);
+    expect((await drydock(['secrets', 'list', inRepo()])).out).toMatch(/^apps\.harbor\.core\.secret .* 2$/m);
+  });
+
+  it('counts where counting has begun, beside what is said of a cluster, and of what another cluster overrides', async () => {
+    putTexts(inRepo(), { 'clusters/one/cluster.yaml': 'cluster: { name: one }\nsecrets:\n  delivery: external\n', 'clusters/two/cluster.yaml': 'cluster: { name: two }\n' });
+    await rotate('apps.keycloak.idp.clientSecret', '--cluster', 'one');
+    expect(read('clusters/one/cluster.yaml')).toContain('  rotations:\n    apps.keycloak.idp.clientSecret: 1\n');
+    const { err } = await rotate('apps.keycloak.idp.clientSecret');
+    expect(read('env/rotations.yaml')).toContain('apps.keycloak.idp.clientSecret: 2\n');
+    expect(err).toBe(`note: ${inRepo('clusters/one/cluster.yaml')}:5 still overrides it\n`);
+  });
+
+  it('counts for what the store holds, and says where that is', async () => {
+    putTexts(inRepo(), {
+      'env/settings.yaml': 'secrets: { delivery: external }\notomi: { globalPullSecret: { username: robot } }\n',
+      'env/teams/shop/team.yaml': 'title: Shop\n',
+      'env/teams/shop/secrets/payment.yaml': '# The payment provider.\nentries: [API_KEY]\n',
+    });
+    const { err } = await rotate('otomi.globalPullSecret.password', 'teamConfig.shop.secrets.payment.data.API_KEY');
+    expect(err).toContain('note: otomi.globalPullSecret.password is in the store at platform/otomi/globalPullSecret, password: change it there before this is merged\n');
+    expect(read('env/rotations.yaml')).toContain('otomi.globalPullSecret.password: 1\n');
+    expect(read('env/teams/shop/secrets/payment.yaml')).toBe('# The payment provider.\nentries: [API_KEY]\nrotation: 1\n');
+    expect((await drydock(['secrets', 'list', inRepo()])).out).toMatch(/^otomi\.globalPullSecret\.password +external +external .* in the store at platform\/otomi\/globalPullSecret, password +1$/m);
+  });
+
+  it.each([
+    ['apps.harbor.secretKey', "apps.harbor.secretKey must stay what it is: It encrypts what is in Harbor's database"],
+    ['apps.keycloak.adminPassword', 'apps.keycloak.adminPassword follows from another secret: rotate otomi.adminPassword'],
+    ['apps.minio.rootPassword', 'apps.minio.rootPassword is not in values, and nothing needs it'],
+    ['smtp.auth_password', "use 'drydock secrets set smtp.auth_password'"],
+  ])('refuses %s, which is not in values', async (secret, message) => {
+    const before = textsIn(inRepo());
+    const { code, err } = await rotate('otomi.adminPassword', secret);
+    expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+    expect(textsIn(inRepo())).toEqual(before);
+  });
+
+  it('refuses to replace by another what must stay, and says so where it is set', async () => {
+    const { err } = await set('apps.harbor.secretKey', 'old-key-0123456789'.slice(0, 16));
+    expect(err).toContain("if apps.harbor.secretKey is in use already: It encrypts what is in Harbor's database");
+    expect((await rotate('apps.harbor.secretKey')).code).toBe(2);
   });
 });
 
@@ -376,7 +423,7 @@ describe('drydock secrets list', () => {
     expect(await rows()).toMatchObject(expected);
     expect(await rows('--no-keys')).toMatchObject({ ...expected, 'smtp.auth_password': 'locked' });
     const text = await drydock(['secrets', 'list', inRepo()]);
-    expect(text.out).toMatch(/^apps\.harbor\.adminPassword +clear +.*app harbor.*settings\.yaml:1$/m);
+    expect(text.out).toMatch(/^apps\.harbor\.adminPassword +clear +.*app harbor, task harbor.*settings\.yaml:1 +and by hand$/m);
   });
 });
 

@@ -53,8 +53,8 @@ function* places(node: JsonSchema, root: JsonSchema, path: readonly string[]): G
   if (isMap(schema['additionalProperties'])) yield* places(schema['additionalProperties'], root, [...path, path.at(-1) === 'teamConfig' ? 'demo' : 'KEY']);
 }
 
-/** A certificate and its key, made for tests. What stands before the first line of a PEM block counts for nothing. */
-const pems: Readonly<Record<string, string>> = { 'CA certificate': 'ca.crt', 'CA key': 'ca.key' };
+/** A key that fits the certificate beside it, made for tests. What stands before the first line of a PEM block counts for nothing. */
+const pems: Readonly<Record<string, string>> = { 'CA key': 'ca.key' };
 
 /** The canary in the form that is asked for. */
 function fit(canary: string, { title, format, maxLength }: JsonSchema): string {

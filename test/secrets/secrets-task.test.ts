@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -45,21 +46,35 @@ beforeEach(async () => {
 });
 afterEach(() => new Promise<void>((resolve) => void server.close(() => resolve())));
 
-async function runTask(spec: string): Promise<void> {
+/** Runs the task. `killedAfter`: so many writes reach the cluster, and none after them. */
+async function runTask(spec: string, killedAfter = Infinity): Promise<void> {
   const { value, diagnostics } = secretsTask.parseSpec(spec, 'spec.yaml');
   expect(diagnostics).toEqual([]);
   const { port } = server.address() as AddressInfo;
-  const world: TaskWorld = { send: fetch, secrets: () => '', kubernetes: () => createKubernetesClient(`http://127.0.0.1:${port}`, fetch), now: () => 0 };
+  let left = killedAfter;
+  const send: typeof fetch = (url, init) => (init?.method !== 'GET' && left-- <= 0 ? Promise.reject(new Error('killed')) : fetch(url, init));
+  const world: TaskWorld = { send, secrets: () => '', kubernetes: () => createKubernetesClient(`http://127.0.0.1:${port}`, send), now: () => 0 };
   const session = secretsTask.connect(value!, world);
   expect(await session.isReady()).toBe(true);
   const planFor = (actual: Awaited<ReturnType<typeof session.observe>>): ReturnType<typeof secretsTask.plan> =>
     secretsTask.plan({ spec: value!, actual, secrets: () => '', options: { prune: false, forceDelete: new Set(), reonboard: false } });
   const { failed } = await reconcile(planFor(await session.observe()), session, planFor);
-  expect(failed).toEqual([]);
+  expect(failed.every(() => killedAfter !== Infinity)).toBe(true);
 }
 
-const read = (key: string, name: string): string => Buffer.from(store.get(key)!.data![name]!, 'base64').toString();
-const specOf = (values: Parameters<typeof platformOf>[0]): string => platformOf(values).secrets.generated!.spec;
+/** What something else delivers. */
+function give(texts: Readonly<Record<string, string>>, fingerprint?: string): void {
+  const annotations = fingerprint === undefined ? {} : { annotations: { 'drydock.dev/fingerprint': fingerprint } };
+  const data = Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, Buffer.from(text).toString('base64')]));
+  store.set('platform-secrets/given', { metadata: { name: 'given', namespace: 'platform-secrets', ...annotations }, data });
+}
+
+/** A text of a Secret, by its name without what tells its contents apart; of several, of the one that was made last. */
+function read(key: string, name: string): string {
+  const [, secret] = [...store].findLast(([known]) => known.replace(/-[0-9a-f]{8}$/, '') === key)!;
+  return Buffer.from(secret.data![name]!, 'base64').toString();
+}
+const specOf = (values: Parameters<typeof platformOf>[0]): string => platformOf(values).generated!.task.spec;
 
 describe('the task secrets', () => {
   it('makes what a platform needs, once', async () => {
@@ -89,8 +104,53 @@ describe('the task secrets', () => {
   it('waits for what is given, and says what lacks', async () => {
     const values = { apps: { keycloak: { idp: { clientSecret: 'given-by-values' } } } };
     await expect(runTask(specOf(values))).rejects.toThrow('The Secret platform-secrets/given lacks apps.keycloak.idp.clientSecret');
-    store.set('platform-secrets/given', { metadata: { name: 'given', namespace: 'platform-secrets' }, data: { 'apps.keycloak.idp.clientSecret': Buffer.from('given-by-values').toString('base64') } });
+    give({ 'apps.keycloak.idp.clientSecret': 'given-by-values' });
     await runTask(specOf(values));
     expect(read('istio-system/oauth2-proxy', 'client-secret')).toBe('given-by-values');
+  });
+
+  it('waits for the contents that belong to its specification', async () => {
+    const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const values = { apps: { keycloak: { idp: { clientSecret: 'given-by-values' } } }, secrets: { delivery: 'sealed', sealed: { certificate: publicKey.export({ type: 'spki', format: 'pem' }).toString() } } };
+    const { fingerprint } = platformOf(values).secrets.all.find(({ name }) => name === 'given')!;
+    give({ 'apps.keycloak.idp.clientSecret': 'former' }, 'former');
+    await expect(runTask(specOf(values))).rejects.toThrow('The Secret platform-secrets/given is not the one that belongs to this specification');
+    give({ 'apps.keycloak.idp.clientSecret': 'given-by-values' }, fingerprint);
+    await runTask(specOf(values));
+    expect(read('istio-system/oauth2-proxy', 'client-secret')).toBe('given-by-values');
+  });
+
+  it('makes a secret anew once for each number, in all that read it, wherever it is killed', async () => {
+    const values = (rotation: number): Parameters<typeof platformOf>[0] => ({ apps: { harbor: { enabled: true } }, secrets: { rotations: { 'apps.keycloak.idp.clientSecret': rotation } } });
+    const id = 'apps.keycloak.idp.clientSecret';
+    const readers = ['istio-system/oauth2-proxy client-secret', 'harbor/harbor-oidc client-secret', 'keycloak/keycloak-task client-secret'];
+    const readAll = (): string[] => readers.map((reader) => read(...(reader.split(' ') as [string, string])));
+    await runTask(specOf({ apps: { harbor: { enabled: true } } }));
+    const first = read('platform-secrets/generated', id);
+    const other = read('platform-secrets/generated', 'apps.harbor.core.secret');
+    writes.length = 0;
+    for (const killedAfter of [0, 1, 2]) await runTask(specOf(values(2)), killedAfter);
+    await runTask(specOf(values(2)));
+    const second = read('platform-secrets/generated', id);
+    expect(second).not.toBe(first);
+    expect(readAll()).toEqual(readers.map(() => second));
+    expect(read('platform-secrets/generated', 'apps.harbor.core.secret')).toBe(other);
+    expect(writes.filter((write) => write.endsWith('/generated'))).toHaveLength(1);
+    // Who reads the former goes on until all is there: nothing of it was written to.
+    expect(Buffer.from(store.get('istio-system/oauth2-proxy')!.data!['client-secret']!, 'base64').toString()).toBe(first);
+    writes.length = 0;
+    await runTask(specOf(values(2)));
+    expect(writes).toEqual([]);
+    await runTask(specOf(values(3)));
+    expect(read('platform-secrets/generated', id)).not.toBe(second);
+  });
+
+  it('makes nothing where nobody can tell for which number it was made', async () => {
+    await runTask(specOf({}));
+    const generated = store.get('platform-secrets/generated')!;
+    store.set('platform-secrets/generated', { ...generated, metadata: { ...generated.metadata, annotations: { 'drydock.dev/rotations': 'by hand' } } });
+    writes.length = 0;
+    await expect(runTask(specOf({ secrets: { rotations: { 'apps.keycloak.idp.clientSecret': 1 } } }))).rejects.toThrow('The annotation drydock.dev/rotations is not the JSON that was written there');
+    expect(writes).toEqual([]);
   });
 });

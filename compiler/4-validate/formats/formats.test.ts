@@ -1,4 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formats } from './index.ts';
 
@@ -12,6 +14,8 @@ function sealingKey(modulusLength: number, kind: 'rsa' | 'ec'): string {
   const { publicKey } = kind === 'rsa' ? generateKeyPairSync('rsa', { modulusLength }) : generateKeyPairSync('ec', { namedCurve: 'P-256' });
   return publicKey.export({ type: 'spki', format: 'pem' }).toString();
 }
+
+const caCertificate = fs.readFileSync(path.join(import.meta.dirname, '../../../test/secrets/fixtures/ca.crt'), 'utf8');
 
 const long = (length: number): string => 'a'.repeat(length);
 
@@ -228,6 +232,10 @@ const cases: Readonly<Record<string, Cases>> = {
   'relative-path': {
     valid: ['out', 'clusters/prod', '.k8s/a_b'],
     invalid: ['', '/', '/out', 'out/', 'a//b', '.', './out', '../out', 'out/..', 'a b', 'a\\b'],
+  },
+  certificate: {
+    valid: [caCertificate],
+    invalid: ['', 'certificate', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'],
   },
   'sealing-certificate': {
     valid: [sealingKey(2048, 'rsa')],

@@ -2,6 +2,7 @@ import { absolutePath } from './absolute-path.ts';
 import { ageRecipient } from './age-recipient.ts';
 import { annotationKey } from './annotation-key.ts';
 import { arn } from './arn.ts';
+import { certificate } from './certificate.ts';
 import { cidr } from './cidr.ts';
 import { cidrList } from './cidr-list.ts';
 import { configKey } from './config-key.ts';
@@ -46,6 +47,7 @@ export const formats: Readonly<Record<string, Format>> = {
   'age-recipient': ageRecipient,
   'annotation-key': annotationKey,
   arn,
+  certificate,
   cidr,
   'cidr-list': cidrList,
   'config-key': configKey,

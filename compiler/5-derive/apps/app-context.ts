@@ -3,6 +3,7 @@ import type { Values } from '../../4-validate/value-types.ts';
 import { prefixed } from '../cluster/derive-cluster.ts';
 import type { Remember } from '../lazy.ts';
 import type { Cluster, GatewayNetwork } from '../platform.ts';
+import type { PodSecret } from '../secrets/secrets-for-pods.ts';
 import { deriveDns, type Dns } from './derive-dns.ts';
 import { deriveClassService, deriveGatewayServices, type GatewayService, type GatewayServices } from './derive-gateway-services.ts';
 import { fastStorageClass } from './fast-storage-class.ts';
@@ -32,13 +33,18 @@ export interface AppContext {
   readonly oidc: { readonly issuer: string; readonly clientID: string };
   readonly otomi: Values['otomi'];
   readonly priorityClass: string;
+  /** The Secrets that pods of its namespace can read, by their names in the catalogue; undefined for one that is not made. */
+  readonly secrets: Readonly<Record<string, PodSecret | undefined>>;
   readonly storageClass: string | undefined;
   /** Where traces go, if anywhere. */
   readonly tracing: { readonly service: string | undefined };
 }
 
-/** What is the same for all apps. Every member is worked out when it is read, so that `explain` sees what it is made from. */
-export function sharedContext(values: Values, definitions: AppDefinitions, cluster: Cluster, networks: () => readonly GatewayNetwork[], remember: Remember): Omit<AppContext, 'app'> {
+/** What is the same for all apps. */
+export type SharedContext = Omit<AppContext, 'app' | 'secrets'>;
+
+/** Makes what is the same for all apps. Every member is worked out when it is read, so that `explain` sees what it is made from. */
+export function sharedContext(values: Values, definitions: AppDefinitions, cluster: Cluster, networks: () => readonly GatewayNetwork[], remember: Remember): SharedContext {
   const apps = remember(() => deriveAppsByName(values, definitions, cluster));
   const gateways = remember(() => deriveGatewayServices(values, cluster, networks, cluster.tlsEndsAt === 'nginx'));
   return {

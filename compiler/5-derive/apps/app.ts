@@ -26,7 +26,7 @@ export interface ManifestFolder {
   readonly path: string;
   /** The file with what syncs it, in the folder of the engine. */
   readonly file: string;
-  /** The app that it belongs to. It may be off, where the platform uses its kinds all the same. */
+  /** The app that it belongs to, or `platform`. The app may be off, where the platform uses its kinds all the same. */
   readonly app: string;
   readonly origin: Path;
   readonly namespace: string;

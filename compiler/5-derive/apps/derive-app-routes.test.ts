@@ -84,6 +84,6 @@ it('the global pull secret goes to every namespace with pods of an app, those of
   const globalPullSecret = { username: 'robot' };
   expect(names({})).toEqual([]);
   expect(names({ cluster: { namespacePrefix: 'acme-' }, otomi: { globalPullSecret }, apps: on('metrics-server', 'otomi-console') })).toEqual([
-    'acme-argocd', 'acme-cert-manager', 'acme-istio-system', 'acme-keycloak', 'kube-system',
+    'acme-argocd', 'acme-cert-manager', 'acme-istio-system', 'acme-keycloak', 'acme-platform-secrets', 'kube-system',
   ]);
 });

@@ -5,7 +5,8 @@ import { valueAt } from '../../path.ts';
 import { prefixed } from '../cluster/derive-cluster.ts';
 import { dashed } from '../service/dashed.ts';
 import type { App, Release } from './app.ts';
-import type { AppContext } from './app-context.ts';
+import type { SecretsForPods } from '../secrets/secrets-for-pods.ts';
+import type { AppContext, SharedContext } from './app-context.ts';
 import { firstWaveOf } from './order-apps.ts';
 import { withoutOciScheme } from './oci.ts';
 
@@ -14,13 +15,14 @@ interface Surroundings {
   readonly values: Values;
   readonly definitions: AppDefinitions;
   /** What the templates of every app can name. */
-  readonly shared: Omit<AppContext, 'app'>;
+  readonly shared: SharedContext;
+  readonly podSecrets: SecretsForPods;
 }
 
 /** The apps that are on, in the order of the catalogue. */
-export function deriveApps(values: Values, definitions: AppDefinitions, shared: Surroundings['shared']): App[] {
+export function deriveApps(values: Values, definitions: AppDefinitions, shared: SharedContext, podSecrets: SecretsForPods): App[] {
   const ids = Object.keys(definitions).filter((id) => isAppOn(id, definitions, values));
-  return ids.map((id) => deriveApp(id, { values, definitions, shared }));
+  return ids.map((id) => deriveApp(id, { values, definitions, shared, podSecrets }));
 }
 
 function deriveApp(id: string, surroundings: Surroundings): App {
@@ -79,9 +81,12 @@ function deriveReleases(id: string, surroundings: Surroundings): Release[] {
 }
 
 /** The members of the shared context stay getters: what one of them reads belongs to who asks for it. */
-function contextOf(id: string, { values, shared }: Surroundings): AppContext {
+function contextOf(id: string, { values, definitions, shared, podSecrets }: Surroundings): AppContext {
   const context = Object.defineProperties({}, Object.getOwnPropertyDescriptors(shared));
-  return Object.defineProperty(context, 'app', { get: () => values.apps[id], enumerable: true }) as AppContext;
+  return Object.defineProperties(context, {
+    app: { get: () => values.apps[id], enumerable: true },
+    secrets: { get: () => podSecrets.ofApps(prefixed(values.cluster.namespacePrefix, definitions[id]!.namespace)), enumerable: true },
+  }) as AppContext;
 }
 
 /** A release that is installed: once, or for an item of a list. */

@@ -43,13 +43,10 @@ const teamsWave = 100;
  * writes to the namespaces of teams comes beside these and is tried again until they are there: what runs in them may be waiting for it.
  */
 export function deriveTaskFolders(tasks: readonly PlatformTask[], definitions: AppDefinitions): ManifestFolder[] {
-  return tasks.map(({ name, app, resourceName, origin, namespace, roles }) => ({
-    name: resourceName,
-    path: `tasks/${name}`,
-    file: `tasks/${name}`,
-    app,
-    origin,
-    namespace,
-    wave: roles.length === 0 ? manifestsWaveOf(app, definitions) : teamsWave,
-  }));
+  return tasks.map((task) => taskFolder(task, task.roles.length === 0 ? manifestsWaveOf(task.partOf, definitions) : teamsWave));
+}
+
+/** The folder of one task, synced in the given wave. */
+export function taskFolder({ name, partOf, resourceName, origin, namespace }: PlatformTask, wave: number): ManifestFolder {
+  return { name: resourceName, path: `tasks/${name}`, file: `tasks/${name}`, app: partOf, origin, namespace, wave };
 }

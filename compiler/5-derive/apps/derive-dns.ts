@@ -1,5 +1,6 @@
 import type { Values } from '../../4-validate/value-types.ts';
 import type { Cluster } from '../platform.ts';
+import { hasSecret } from '../secrets/has-secret.ts';
 
 /** How ExternalDNS reaches the zones' provider: https://kubernetes-sigs.github.io/external-dns/latest/ */
 export interface Dns {
@@ -15,27 +16,27 @@ export interface Dns {
 }
 
 /** Undefined where no provider is given. */
-export function deriveDns({ dns }: Values, cluster: Cluster): Dns | undefined {
-  const { provider, zones } = dns;
+export function deriveDns(values: Values, cluster: Cluster): Dns | undefined {
+  const { provider, zones } = values.dns;
   if (provider === undefined) return undefined;
-  return { domains: [cluster.domain, ...zones], ...clientOf(provider) };
+  return { domains: [cluster.domain, ...zones], ...clientOf(provider, (path) => hasSecret(values, `dns.provider.${path}`)) };
 }
 
 type Provider = NonNullable<Values['dns']['provider']>;
 
-function clientOf({ aws, azure, google }: Provider): Omit<Dns, 'domains'> {
+function clientOf({ aws, azure, google }: Provider, has: (path: string) => boolean): Omit<Dns, 'domains'> {
   if (aws !== undefined) {
     const keys = [
       { name: 'AWS_ACCESS_KEY_ID', key: 'aws-access-key-id' },
       { name: 'AWS_SECRET_ACCESS_KEY', key: 'aws-secret-access-key' },
     ];
     const region = { name: 'AWS_DEFAULT_REGION', value: aws.region };
-    return { provider: 'aws', args: aws.role === undefined ? {} : { 'aws-assume-role': aws.role }, env: aws.accessKeyID === undefined ? [region] : [region, ...keys], mountPath: undefined };
+    return { provider: 'aws', args: aws.role === undefined ? {} : { 'aws-assume-role': aws.role }, env: has('aws.accessKeyID') ? [region, ...keys] : [region], mountPath: undefined };
   }
   // Azure's client reads everything from /etc/kubernetes/azure.json.
   if (azure !== undefined) return { provider: 'azure', args: { 'azure-resource-group': azure.resourceGroup }, env: [], mountPath: '/etc/kubernetes' };
   const mountPath = '/etc/google';
-  const hasKey = google!.serviceAccountKey !== undefined;
+  const hasKey = has('google.serviceAccountKey');
   const credentials = { name: 'GOOGLE_APPLICATION_CREDENTIALS', value: `${mountPath}/google.json` };
   return { provider: 'google', args: { 'google-project': google!.project }, env: hasKey ? [credentials] : [], mountPath: hasKey ? mountPath : undefined };
 }

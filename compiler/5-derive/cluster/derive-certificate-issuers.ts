@@ -1,5 +1,6 @@
 import type { Values } from '../../4-validate/value-types.ts';
 import type { CertificateIssuer } from '../platform.ts';
+import { hasSecret } from '../secrets/has-secret.ts';
 
 /** The settings of the app that issues certificates. */
 interface CertManagerValues {
@@ -29,20 +30,21 @@ export function deriveCertificateIssuers(values: Values): CertificateIssuer[] {
 }
 
 /** https://cert-manager.io/docs/configuration/acme/dns01/ ; keys are in the Secret `dns`, filled as every secret is. */
-function dnsSolver({ cluster, dns: { provider } }: Values): object {
+function dnsSolver(values: Values): object {
+  const { cluster, dns: { provider } } = values;
   const secretRef = { name: 'dns', key: 'secret' };
   if (provider?.aws !== undefined) {
-    const { region, role, accessKeyID } = provider.aws;
-    return { route53: { region, ...(role !== undefined && { role }), ...(accessKeyID !== undefined && { accessKeyIDSecretRef: { name: 'dns', key: 'accessKeyID' }, secretAccessKeySecretRef: secretRef }) } };
+    const { region, role } = provider.aws;
+    return { route53: { region, ...(role !== undefined && { role }), ...(hasSecret(values, 'dns.provider.aws.accessKeyID') && { accessKeyIDSecretRef: { name: 'dns', key: 'accessKeyID' }, secretAccessKeySecretRef: secretRef }) } };
   }
   if (provider?.azure !== undefined) {
     const { resourceGroup, hostedZoneName = cluster.domainSuffix, subscriptionId, tenantId, aadClientId, useManagedIdentityExtension, userAssignedIdentityID, cloud } = provider.azure;
     const identity = useManagedIdentityExtension ? { managedIdentity: userAssignedIdentityID === undefined ? {} : { clientID: userAssignedIdentityID } } : { clientID: aadClientId, tenantID: tenantId, clientSecretSecretRef: secretRef };
     return { azureDNS: { resourceGroupName: resourceGroup, subscriptionID: subscriptionId, ...(cloud !== undefined && { environment: azureEnvironments[cloud] ?? cloud }), ...(hostedZoneName !== undefined && { hostedZoneName }), ...identity } };
   }
-  const { project, serviceAccountKey } = provider!.google!;
+  const { project } = provider!.google!;
   // Without a key the pods' own Google identity is used.
-  return { cloudDNS: { project, ...(serviceAccountKey !== undefined && { serviceAccountSecretRef: secretRef }) } };
+  return { cloudDNS: { project, ...(hasSecret(values, 'dns.provider.google.serviceAccountKey') && { serviceAccountSecretRef: secretRef }) } };
 }
 
 /** Azure's environments have two spellings; cert-manager knows these. */

@@ -2,7 +2,7 @@ import type { AppDefinitions } from '../../4-validate/decide-app.ts';
 import type { OwnPolicies } from '../../policy-tools/own-policies.ts';
 import type { PlatformValues } from '../../4-validate/value-types.ts';
 import type { Sync, SyncEngine } from '../platform.ts';
-import type { SeedOf } from '../../secrets/seed-of.ts';
+import type { SeedFor } from '../../secrets/create-seeds.ts';
 import { deriveSecretSettings } from '../secrets/secret-settings.ts';
 
 /** What the values don't say of the delivery. */
@@ -14,7 +14,7 @@ export interface Delivery {
   /** The policies of `env/policies/`. */
   readonly ownPolicies?: OwnPolicies;
   /** What the encryption of secrets derives its randomness from. */
-  readonly seedOf?: SeedOf | undefined;
+  readonly seedFor?: SeedFor | undefined;
 }
 
 /** Who syncs the output tree, and where it is found. */

@@ -1,14 +1,16 @@
-import { createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { once } from '../lazy.ts';
 import { compose, secretsIn } from '../../secrets/composition.ts';
+import type { SeedFor } from '../../secrets/create-seeds.ts';
+import { fingerprintAnnotation } from '../../secrets/fingerprint-annotation.ts';
 import { readAgeRecipient } from '../../secrets/formats/age/read-recipient.ts';
 import { readSealingKey } from '../../secrets/formats/sealed/sealing-key.ts';
 import { scopeAnnotations, sealSecret } from '../../secrets/formats/sealed/seal-secret.ts';
 import { encryptSopsManifest } from '../../secrets/formats/sops/encrypt-manifest.ts';
 import { SecretText } from '../../secrets/secret-text.ts';
-import type { SeedOf } from '../../secrets/seed-of.ts';
 import type { DeclaredSecret } from './declared-secret.ts';
 import { externalContent } from './external-content.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import type { PlatformSecret, SecretDelivery, SealedContent } from './platform-secret.ts';
 import type { SecretSettings } from './secret-settings.ts';
 import type { SecretStore } from './secret-store.ts';
@@ -18,23 +20,29 @@ const lastModified = '2000-01-01T00:00:00Z';
 
 /**
  * Decides how a Secret is brought into the cluster, and makes what the output holds for that when it is asked for. Encryption derives all that
- * others take from chance from a seed and the content, so that equal content has equal bytes. `compile` always gives seeds; of what is only
+ * others take from chance from a seed and the content, so that equal content has equal bytes. `compile` always says which seed; of what is only
  * derived, to be looked at, the content itself is the seed.
  */
-export function createDeliverer(settings: SecretSettings, store: SecretStore | undefined, seedOf: SeedOf | undefined): (declared: DeclaredSecret) => PlatformSecret {
+export function createDeliverer(settings: SecretSettings, store: SecretStore | undefined, seedFor: SeedFor | undefined): (declared: DeclaredSecret) => PlatformSecret {
   return (declared) => {
     const delivery = deliveryOf(declared, settings);
     const contents = once(() => contentsOf(declared));
-    const seed = once(() => seedOf?.(declared.leaves.map(({ path }) => path)) ?? createHmac('sha256', 'drydock').update(contents().map(([key, text]) => `${key}\0${text}\0`).join('')).digest());
-    const fingerprint = once(() => fingerprintOf(declared, contents(), seed()));
+    const seed = once(() => seedFor?.(declared.leaves.map(({ path }) => path)) ?? { bytes: digestOf(contents()), isSecret: false });
+    const fingerprint = once(() => fingerprintOf(declared, delivery, seed));
     // Nothing of the values is read any more, so that `explain` misses nothing when each is made only once.
-    const external = once(() => externalContent(declared, store));
-    const sealed = once(() => seal(declared, contents(), settings.sealing!, (key) => seedOfKey(key, declared, seedOf) ?? seed(), fingerprint()));
-    const sops = once(() => encrypt(declared, contents(), settings.recipients, seed(), fingerprint()));
+    const external = once(() => externalContent(declared, store, fingerprint()));
+    const sealed = once(() => seal(declared, contents(), settings.sealing!, (key) => seedOfKey(key, declared, seedFor) ?? seed().bytes, fingerprint()));
+    const sops = once(() => encrypt(declared, contents(), settings.recipients, seed().bytes, fingerprint()));
     return {
       ...declared,
       delivery,
       file: fileOf(declared),
+      get name() {
+        return delivery === 'generated' && canChange(declared) ? `${declared.name}-${fingerprint().slice(0, suffixLength)}` : declared.name;
+      },
+      get fingerprint() {
+        return fingerprint();
+      },
       get external() {
         return external();
       },
@@ -64,6 +72,16 @@ function deliveryOf({ owner, leaves, keys }: DeclaredSecret, { delivery, encrypt
   return delivery === 'external' && isHashed ? 'generated' : (delivery ?? 'none');
 }
 
+const suffixLength = 8;
+
+/**
+ * Whether a Secret that a Job puts together may have to hold something else than when it was first made. It then has another name with each
+ * content: who reads it waits for the right one, however long the Job takes, and goes on with the former until then.
+ */
+function canChange({ leaves }: DeclaredSecret): boolean {
+  return leaves.some(({ state, rotation }) => state !== 'generated' || rotation > 0);
+}
+
 /** Where a person reviews it: with the app, with the team, or with the platform's own. */
 function fileOf({ owner: { kind, id } }: DeclaredSecret): string {
   if (kind === 'app') return `apps/${id}/secrets.yaml`;
@@ -79,18 +97,15 @@ function contentsOf({ keys, leaves }: DeclaredSecret): [string, string][] {
   return Object.entries(keys).map(([key, composition]) => [key, compose(composition, (id) => texts.get(id)!)]);
 }
 
-/** The annotation by which a reviewer sees, and a Pod is replaced, when the content has changed. It says nothing about the content without the seed. */
-export const fingerprintAnnotation = 'drydock.dev/fingerprint';
-
-function fingerprintOf({ namespace, name }: DeclaredSecret, contents: readonly [string, string][], seed: Uint8Array): string {
-  return createHmac('sha256', seed).update(JSON.stringify(['fingerprint', namespace, name, contents])).digest('hex').slice(0, 16);
+function digestOf(contents: readonly [string, string][]): Uint8Array {
+  return createHash('sha256').update(contents.map(([key, text]) => `${key}\0${text}\0`).join('')).digest();
 }
 
 /** The seed for one key of a Secret; undefined for a key without secrets. */
-function seedOfKey(key: string, { keys, leaves }: DeclaredSecret, seedOf: SeedOf | undefined): Uint8Array | undefined {
+function seedOfKey(key: string, { keys, leaves }: DeclaredSecret, seedFor: SeedFor | undefined): Uint8Array | undefined {
   const ids = new Set(secretsIn(keys[key]!));
   const own = leaves.filter(({ id }) => ids.has(id));
-  return own.length === 0 ? undefined : seedOf?.(own.map(({ path }) => path));
+  return own.length === 0 ? undefined : seedFor?.(own.map(({ path }) => path)).bytes;
 }
 
 /** Each key is encrypted by itself, and so with a seed of its own. */

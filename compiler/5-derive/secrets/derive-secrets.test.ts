@@ -5,7 +5,8 @@ import type { PlatformSecret } from './platform-secret.ts';
 
 type Values = Parameters<typeof platformOf>[0];
 
-const secretOf = (values: Values, name: string): PlatformSecret | undefined => platformOf(values).secrets.all.find((secret) => `${secret.namespace}/${secret.name}` === name);
+/** A Secret by its name, without what tells its contents apart. */
+const secretOf = (values: Values, name: string): PlatformSecret | undefined => platformOf(values).secrets.all.find((secret) => `${secret.namespace}/${secret.name.replace(/-[0-9a-f]{8}$/, '')}` === name);
 const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const sealed = { delivery: 'sealed', sealed: { certificate: publicKey.export({ type: 'spki', format: 'pem' }).toString() } };
 const recipient = 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p';
@@ -74,6 +75,31 @@ describe('what is in a secret', () => {
       { secretKey: 'tls.key', remoteRef: { key: 'teams/team-demo/www', property: 'key' } },
     ]);
     expect(all.filter(({ name }) => name.endsWith('www')).map(({ namespace, name }) => `${namespace}/${name}`)).toEqual(['team-demo/www', 'istio-system/team-demo-www']);
+  });
+});
+
+describe('a secret that only the store holds', () => {
+  const external = { apps: { 'external-secrets': { enabled: true }, loki: { enabled: true, storageType: 'aws', aws: { bucketnames: 'logs' } }, grafana: { enabled: true } } };
+  const stored = (...paths: readonly string[]): Values => ({ ...external, secrets: { external: { stored: paths } } });
+
+  it('is no longer generated', () => {
+    expect(secretOf(external, 'grafana/grafana-admin')!.delivery).toBe('generated');
+    const { delivery, external: content } = secretOf(stored('otomi.adminPassword'), 'grafana/grafana-admin')!;
+    expect(delivery).toBe('external');
+    expect(content.data).toEqual([{ secretKey: 'secret0', remoteRef: { key: 'platform/otomi', property: 'adminPassword' } }]);
+  });
+
+  it('is there although it is optional, with what belongs to it', () => {
+    expect(secretOf(external, 'monitoring/loki-object-store')).toBeUndefined();
+    const { external: content } = secretOf(stored('apps.loki.aws.access_key_id'), 'monitoring/loki-object-store')!;
+    expect(content.data).toEqual(['access_key_id', 'secret_access_key'].map((property) => ({ secretKey: property === 'access_key_id' ? 'AWS_ACCESS_KEY_ID' : 'AWS_SECRET_ACCESS_KEY', remoteRef: { key: 'platform/apps/loki/aws', property } })));
+  });
+
+  it('may be left out wherever something asks for it', () => {
+    const smtp = { smarthost: 'smtp.example.com:25', auth_username: 'me' };
+    const { all } = platformOf({ ...external, smtp, alerts: { receivers: ['email', 'slack'], email: { critical: 'a@example.com' }, slack: { channel: 'x' } }, apps: { ...external.apps, prometheus: { enabled: true }, alertmanager: { enabled: true } }, teamConfig: { demo: {} } }).secrets;
+    const leaves = all.flatMap((secret) => secret.leaves.map(({ id, state }) => `${id} ${state} ${secret.delivery}`));
+    expect(leaves).toEqual(expect.arrayContaining(['smtp.auth_password awaited external', 'alerts.slack.url awaited external']));
   });
 });
 

@@ -1,19 +1,19 @@
 import { secretsIn, type Composition, type Part } from '../../secrets/composition.ts';
+import { fingerprintAnnotation } from '../../secrets/fingerprint-annotation.ts';
 import type { DeclaredSecret } from './declared-secret.ts';
 import type { ExternalContent } from './platform-secret.ts';
+import type { RemoteReference } from './secret-leaf.ts';
 import type { SecretStore } from './secret-store.ts';
 
 /**
  * What External Secrets is told: each secret by its place in the store and, where a key holds more than one secret as it is, a template that puts
- * it together (https://external-secrets.io/latest/guides/templating/).
+ * it together (https://external-secrets.io/latest/guides/templating/). The operator asks the store at once when it is told something else than
+ * before, so that a new number of a secret has it fetched without waiting for the next hour.
  */
-export function externalContent({ type, labels, keys, leaves }: DeclaredSecret, store: SecretStore | undefined): ExternalContent {
+export function externalContent({ type, labels, keys, leaves }: DeclaredSecret, store: SecretStore | undefined, fingerprint: string): ExternalContent {
   const entries = Object.entries(keys);
-  const remoteOf = (id: string): object => {
-    const { key, property } = leaves.find((leaf) => leaf.id === id)!.remote;
-    return { key: storedName(key, store), property };
-  };
-  const metadata = { labels };
+  const remoteOf = (id: string): RemoteReference => storedAt(leaves.find((leaf) => leaf.id === id)!.remote, store);
+  const metadata = { labels, annotations: { [fingerprintAnnotation]: fingerprint } };
   if (entries.every(([, composition]) => isOneSecret(composition))) {
     return { template: { type, metadata }, data: entries.map(([key, composition]) => ({ secretKey: key, remoteRef: remoteOf(secretsIn(composition)[0]!) })) };
   }
@@ -34,6 +34,11 @@ function templateOf(part: Part, names: ReadonlyMap<string, string>): string {
   if ('htpasswd' in part) throw new Error('A template of External Secrets hashes a password anew at every refresh');
   const functions = { json: ' | toJson', base64: ' | b64enc' };
   return `{{ .${names.get(part.secret)!}${part.as === undefined ? '' : functions[part.as]} }}`;
+}
+
+/** Where a secret is in the store, by the names that this one can have. */
+export function storedAt({ key, property }: RemoteReference, store: SecretStore | undefined): RemoteReference {
+  return { key: storedName(key, store), property };
 }
 
 /** Names in Azure Key Vault have letters, digits and dashes only, those in Google Secret Manager no slashes. */

@@ -10,6 +10,8 @@ export interface PlatformSecret extends DeclaredSecret {
   readonly delivery: SecretDelivery;
   /** The file of the output tree. */
   readonly file: string;
+  /** Stands for its content: see `fingerprintOf`. */
+  readonly fingerprint: string;
   /** For `external`: the template and the references of its ExternalSecret. */
   readonly external: ExternalContent;
   /** For `sealed`: its contents, encrypted for the controller. */

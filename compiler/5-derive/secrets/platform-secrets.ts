@@ -2,6 +2,7 @@ import type { Values } from '../../4-validate/value-types.ts';
 import { isAppEmpty } from '../../catalog/app-definition.ts';
 import { isAppOn, type AppDefinitions } from '../../4-validate/decide-app.ts';
 import { prefixed } from '../cluster/derive-cluster.ts';
+import { secretsNamespace } from '../cluster/derive-namespaces.ts';
 import type { Team } from '../platform.ts';
 import { declareSecret, type DeclaredSecret, type SecretOwner } from './declared-secret.ts';
 import { dockerConfig } from './docker-config.ts';
@@ -20,7 +21,7 @@ export function pullSecrets(values: Values, definitions: AppDefinitions, teams: 
   };
   const ofApps = Object.entries(definitions).flatMap(([id, app]) => (!isAppEmpty(id, app) && isAppOn(id, definitions, values) ? [prefixed(values.cluster.namespacePrefix, app.namespace)] : []));
   return [
-    ...[...new Set(ofApps)].sort().flatMap((name) => inNamespace({ kind: 'platform', id: 'pull-secrets' }, name)),
+    ...[...new Set([...ofApps, prefixed(values.cluster.namespacePrefix, secretsNamespace)])].sort().flatMap((name) => inNamespace({ kind: 'platform', id: 'pull-secrets' }, name)),
     ...teams.flatMap(({ id, namespace }) => inNamespace({ kind: 'team', id }, namespace.name)),
   ];
 }

@@ -6,6 +6,7 @@ import type { Composition } from '../../secrets/composition.ts';
 import { isDeriveRule, type DeriveRule, type GenerateRule } from '../../secrets/generate-rule.ts';
 import { isEncrypted } from '../../secrets/is-encrypted.ts';
 import { SecretText } from '../../secrets/secret-text.ts';
+import { hasSecret, isStored } from './has-secret.ts';
 
 /**
  * What is known of a secret text: values give it; they give it, but encrypted, and there is no key here (`locked`); the cluster makes it
@@ -21,10 +22,14 @@ export interface SecretLeaf {
   readonly state: LeafState;
   /** Where it is given. */
   readonly text?: SecretText;
+  /** Where it is locked: what stands for it in the file. */
+  readonly encrypted?: string;
   /** Where it is generated. */
   readonly rule?: GenerateRule;
   /** Where a store outside has it. */
   readonly remote: RemoteReference;
+  /** How often values have asked for a new one. Only more of them mean something. */
+  readonly rotation: number;
 }
 
 export interface RemoteReference {
@@ -47,15 +52,15 @@ export function createLeafReader(values: Values, schema: JsonSchema): LeafReader
       const node = schemaAt(schema, path);
       const value = valueAt(values, path);
       if (node['x-secret'] !== true) return isScalar(value) ? [String(value)] : undefined;
-      if (value !== undefined) return [{ secret: id }];
+      if (hasSecret(values, id)) return [{ secret: id }];
       const rule = node['x-generate'] as GenerateRule | DeriveRule | undefined;
       if (rule === undefined) return isNeeded(values, path, node['x-needed']) ? [{ secret: id }] : undefined;
       return isDeriveRule(rule) ? derive(rule) : [{ secret: id }];
     },
     leaf: (id) => {
       const path = id.split('.');
-      const rule = schemaAt(schema, path)['x-generate'] as GenerateRule | undefined;
-      return leafOf(id, path, valueAt(values, path), remoteOf(path), rule);
+      const rule = isStored(values, id) ? undefined : (schemaAt(schema, path)['x-generate'] as GenerateRule | undefined);
+      return leafOf({ id, path, remote: remoteOf(path), rotation: values.secrets.rotations[id] ?? 0 }, valueAt(values, path), rule);
     },
   };
   const derive = (rule: DeriveRule): Composition | undefined => {
@@ -71,16 +76,16 @@ export function createLeafReader(values: Values, schema: JsonSchema): LeafReader
 const isScalar = (value: unknown): value is string | number | boolean => ['string', 'number', 'boolean'].includes(typeof value);
 
 /** What a value of the schema's `x-secret` is. */
-export function leafOf(id: string, path: Path, value: unknown, remote: RemoteReference, rule?: GenerateRule): SecretLeaf {
-  if (typeof value === 'string') return isEncrypted(value) ? { id, path, remote, state: 'locked' } : { id, path, remote, state: 'given', text: new SecretText(value) };
-  return rule === undefined ? { id, path, remote, state: 'awaited' } : { id, path, remote, state: 'generated', rule };
+export function leafOf(place: Pick<SecretLeaf, 'id' | 'path' | 'remote' | 'rotation'>, value: unknown, rule?: GenerateRule): SecretLeaf {
+  if (typeof value === 'string') return isEncrypted(value) ? { ...place, state: 'locked', encrypted: value } : { ...place, state: 'given', text: new SecretText(value) };
+  return rule === undefined ? { ...place, state: 'awaited' } : { ...place, state: 'generated', rule };
 }
 
 /** Whether the platform lacks something without a secret: see `x-needed` in schema/definitions.yaml. */
 function isNeeded(values: Values, path: Path, needed: unknown): boolean {
   if (needed === false) return false;
   const parent = path.slice(0, -1);
-  return valueAt(values, typeof needed === 'string' ? [...parent, needed] : parent) !== undefined;
+  return typeof needed === 'string' ? hasSecret(values, [...parent, needed].join('.')) : valueAt(values, parent) !== undefined;
 }
 
 /** An entry of the store per map of the values. */

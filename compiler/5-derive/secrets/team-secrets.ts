@@ -11,12 +11,23 @@ export function teamSecrets({ teamConfig }: Values, teams: readonly Team[], clus
   return teams.flatMap((team) => {
     const { secrets } = teamConfig[team.id]!;
     const certificates = new Set(team.services.flatMap(({ route }) => route?.ownCertificate ?? []));
-    const own = secrets.map((secret, index) => toDeclared(secret, index, team, { namespace: team.namespace.name, name: secret.name }));
+    const own = secrets.map((secret, index) => inNamespaceOf(team, secret, index));
     const copies = secrets.flatMap((secret, index) =>
       certificates.has(secret.name) ? [toDeclared(secret, index, team, { namespace: cluster.namespaces['istio-system'], name: `team-${team.id}-${secret.name}` })] : [],
     );
     return [...own, ...copies].filter((secret) => secret !== undefined);
   });
+}
+
+/** One of the Secrets that a team declares, by its name. */
+export function teamSecret({ teamConfig }: Values, team: Team, name: string): DeclaredSecret | undefined {
+  const { secrets } = teamConfig[team.id]!;
+  const index = secrets.findIndex((secret) => secret.name === name);
+  return index < 0 ? undefined : inNamespaceOf(team, secrets[index]!, index);
+}
+
+function inNamespaceOf(team: Team, secret: SecretValues, index: number): DeclaredSecret | undefined {
+  return toDeclared(secret, index, team, { namespace: team.namespace.name, name: secret.name });
 }
 
 function toDeclared(secret: SecretValues, index: number, { id, origin, labels }: Team, place: { namespace: string; name: string }): DeclaredSecret | undefined {
@@ -52,8 +63,11 @@ function keysOf({ type, entries, crt, key, ca, data }: SecretValues, content: (k
 }
 
 /** A key's secret: what `data` holds, or what the store is to hold at the team's own place. */
-function entryOf({ name, data }: SecretValues, at: Path, team: string): (key: string, property: string) => SecretLeaf {
-  return (key, property) => leafOf(`teamConfig.${team}.secrets.${name}.${key}`, [...at, 'data', key], data?.[key], { key: `teams/team-${team}/${name}`, property });
+function entryOf({ name, data, rotation }: SecretValues, at: Path, team: string): (key: string, property: string) => SecretLeaf {
+  return (key, property) => {
+    const remote = { key: `teams/team-${team}/${name}`, property };
+    return leafOf({ id: `teamConfig.${team}.secrets.${name}.${key}`, path: [...at, 'data', key], remote, rotation }, data?.[key]);
+  };
 }
 
 /** The keys of a generic secret, as its containers get them. */

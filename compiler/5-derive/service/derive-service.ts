@@ -2,13 +2,14 @@ import type { PlatformValues, ServiceValues, TeamValues } from '../../4-validate
 import type { Path } from '../../path.ts';
 import type { Remember } from '../lazy.ts';
 import type { Cluster, Service, Team } from '../platform.ts';
+import type { SecretsForPods } from '../secrets/secrets-for-pods.ts';
 import { podSecurityOf } from '../team/pod-security.ts';
 import { deriveAuthorization } from './derive-authorization.ts';
 import { egressDestinations, egressRules } from './derive-egress.ts';
 import { ingressPeers, selectorOf } from './derive-ingress.ts';
 import { deriveLogin } from './derive-login.ts';
 import { deriveRoute } from './derive-route.ts';
-import { deriveWorkload } from './derive-workload.ts';
+import { deriveWorkload, type TeamOfPod } from './derive-workload.ts';
 import type { PeersOf } from './peers.ts';
 
 /**
@@ -24,15 +25,22 @@ export interface ServiceContext {
   readonly cluster: Cluster;
   readonly values: PlatformValues;
   readonly peersOf: PeersOf;
+  readonly podSecrets: SecretsForPods;
   readonly remember: Remember;
 }
 
 /** What a service of a team comes to. */
 export function deriveService(service: ServiceValues, origin: Path, context: ServiceContext): Service {
-  const { team, teamValues, cluster, values, peersOf, remember } = context;
+  const { team, teamValues, cluster, values, peersOf, podSecrets, remember } = context;
   const labels = remember(() => ({ ...team.labels, 'app.kubernetes.io/name': service.name }));
   const route = remember(() => (service.type === 'cluster' ? undefined : deriveRoute(service, team, cluster, values)));
-  const workload = remember(() => deriveWorkload(service, labels(), { secrets: teamValues.secrets, podSecurity: () => podSecurityOf(teamValues, cluster), policyPrefix: () => cluster.policyPrefix }));
+  const ofTeam = (): TeamOfPod => ({
+    secrets: teamValues.secrets,
+    secretsHash: (names) => podSecrets.hashOf(team, names),
+    podSecurity: () => podSecurityOf(teamValues, cluster),
+    policyPrefix: () => cluster.policyPrefix,
+  });
+  const workload = remember(() => deriveWorkload(service, labels(), ofTeam()));
   const login = remember(() => {
     const own = route();
     const name = `team-${team.id}-${service.name}`;

@@ -3,7 +3,7 @@ import type { Labels, Workload } from '../platform.ts';
 import { derivePod, type PodSource } from '../workload/derive-pod.ts';
 
 /** What a pod takes from its team and the platform. */
-type TeamOfPod = Pick<PodSource, 'secrets' | 'podSecurity' | 'policyPrefix'>;
+export type TeamOfPod = Pick<PodSource, 'secrets' | 'secretsHash' | 'podSecurity' | 'policyPrefix'>;
 
 /** What drydock runs for a service: a Knative Service, a Deployment, or nothing where it is there already. */
 export function deriveWorkload(service: ServiceValues, labels: Labels, team: TeamOfPod): Workload | undefined {

@@ -1,5 +1,6 @@
 import type { Values } from '../../4-validate/value-types.ts';
 import type { ClientScopeSpec, GroupSpec, IdentityProviderSpec, KeycloakSpec, RoleSpec } from '../../tasks/keycloak/keycloak-spec.ts';
+import { prefixed } from '../cluster/derive-cluster.ts';
 import type { Cluster, RoutedService, Team } from '../platform.ts';
 import { canJoinMesh } from '../workload/sidecar-of.ts';
 import { callbackUris, originsOf } from './callback-uris.ts';
@@ -24,10 +25,13 @@ interface Reached {
 
 /** Keycloak's realm for the platform: one client for its apps, a role and a group for each team, and the company's identity provider where there is one. */
 export function keycloakTask(surroundings: Pick<TaskSurroundings, 'values' | 'definitions' | 'cluster'>, reached: Reached): TaskSource {
-  const { values } = surroundings;
+  const { values, definitions, cluster } = surroundings;
   return {
     name: 'keycloak',
-    app: 'keycloak',
+    partOf: 'keycloak',
+    origin: ['apps', 'keycloak'],
+    hasServer: true,
+    namespace: () => prefixed(cluster.namespacePrefix, definitions['keycloak']!.namespace),
     roles: () => [],
     secrets: () => [password, clientSecret, ...(values.otomi.hasExternalIDP ? [providerSecret] : [])],
     spec: () => deriveSpec(surroundings, reached),

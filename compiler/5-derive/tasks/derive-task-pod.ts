@@ -1,12 +1,14 @@
 import type { Labels } from '../platform.ts';
 import type { Pod } from '../workload/pod.ts';
-import type { TaskSource } from './platform-task.ts';
+import type { TaskSecret, TaskSource } from './platform-task.ts';
 
 interface PodContext {
   /** Of the ServiceAccount and of the ConfigMap with the specification. */
   readonly name: string;
   readonly labels: Labels;
   readonly annotations: Labels;
+  /** Where its variables come from. */
+  readonly secrets: readonly TaskSecret[];
   readonly image: { readonly repository: string; readonly tag: string; readonly pullPolicy: string };
   readonly resources: object;
   readonly ca: { readonly untrusted: boolean; readonly secret: string };
@@ -14,7 +16,7 @@ interface PodContext {
   readonly minor: number;
 }
 
-/** How long the task waits for its server, which may be starting for the first time. */
+/** How long the task waits for what it needs: its server may be starting for the first time. */
 const waitSeconds = 600;
 
 /** The user of the image. By number: Kubernetes can't see that a name is not root's. */
@@ -27,9 +29,10 @@ const specFolder = '/etc/drydock';
 const caFolder = '/etc/custom-ca';
 
 /** The pod of a task. It can write nowhere, and has no rights on its node. */
-export function deriveTaskPod({ name: task, secrets }: TaskSource, { name, labels, annotations, image, resources, ca, minor }: PodContext): Pod {
-  const caVolumes = ca.untrusted ? [{ name: 'custom-ca', secret: { secretName: ca.secret } }] : [];
-  const caMounts = ca.untrusted ? [{ name: 'custom-ca', mountPath: caFolder, readOnly: true }] : [];
+export function deriveTaskPod({ name: task, hasServer }: TaskSource, { name, labels, annotations, secrets, image, resources, ca, minor }: PodContext): Pod {
+  const readsCa = hasServer && ca.untrusted;
+  const caVolumes = readsCa ? [{ name: 'custom-ca', secret: { secretName: ca.secret } }] : [];
+  const caMounts = readsCa ? [{ name: 'custom-ca', mountPath: caFolder, readOnly: true }] : [];
   return {
     labels,
     annotations,
@@ -43,8 +46,8 @@ export function deriveTaskPod({ name: task, secrets }: TaskSource, { name, label
         image: `${image.repository}:${image.tag}`,
         imagePullPolicy: image.pullPolicy,
         command: [],
-        args: ['task', 'apply', task, '--spec', `${specFolder}/spec.yaml`, '--wait', String(waitSeconds), ...(ca.untrusted ? ['--ca', `${caFolder}/ca.crt`] : [])],
-        env: secrets().map(({ env, secret, key }) => ({ name: env, valueFrom: { secretKeyRef: { name: secret, key } } })),
+        args: ['task', 'apply', task, '--spec', `${specFolder}/spec.yaml`, '--wait', String(waitSeconds), ...(readsCa ? ['--ca', `${caFolder}/ca.crt`] : [])],
+        env: secrets.map(({ env, secret, key }) => ({ name: env, valueFrom: { secretKeyRef: { name: secret, key } } })),
         ports: [],
         resources,
         securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },

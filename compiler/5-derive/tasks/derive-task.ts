@@ -2,12 +2,13 @@ import type { Values } from '../../4-validate/value-types.ts';
 import { printYaml } from '../../yaml/print-yaml.ts';
 import { imagePullSecretsOf, trustOf } from '../apps/app-context.ts';
 import type { AppDefinitions } from '../../4-validate/decide-app.ts';
-import { prefixed } from '../cluster/derive-cluster.ts';
 import type { Remember } from '../lazy.ts';
-import type { Cluster } from '../platform.ts';
+import type { Cluster, Labels } from '../platform.ts';
+import { secretsHashAnnotation } from '../secrets/fingerprint.ts';
+import type { SecretsForPods } from '../secrets/secrets-for-pods.ts';
 import { contentHash } from '../workload/content-hash.ts';
 import { sidecarOf } from '../workload/sidecar-of.ts';
-import type { PlatformTask, TaskSource } from './platform-task.ts';
+import type { PlatformTask, TaskSecret, TaskSource } from './platform-task.ts';
 import { deriveTaskPod } from './derive-task-pod.ts';
 
 /** What is the same for all tasks. */
@@ -15,6 +16,7 @@ export interface TaskSurroundings {
   readonly values: Values;
   readonly definitions: AppDefinitions;
   readonly cluster: Cluster;
+  readonly podSecrets: SecretsForPods;
   readonly remember: Remember;
 }
 
@@ -22,22 +24,25 @@ export interface TaskSurroundings {
 const backoffLimit = 10;
 
 /** What a task's own decisions come to as a Job. */
-export function deriveTask(source: TaskSource, { values, definitions, cluster, remember }: TaskSurroundings): PlatformTask {
+export function deriveTask(source: TaskSource, surroundings: TaskSurroundings): PlatformTask {
+  const { values, cluster, remember } = surroundings;
   const resourceName = `task-${source.name}`;
-  const labels = { 'app.kubernetes.io/managed-by': 'drydock', 'app.kubernetes.io/part-of': source.app, 'app.kubernetes.io/name': resourceName };
+  const labels = { 'app.kubernetes.io/managed-by': 'drydock', 'app.kubernetes.io/part-of': source.partOf, 'app.kubernetes.io/name': resourceName };
   const spec = remember(() => printYaml(source.spec()));
-  const pod = remember(() =>
-    deriveTaskPod(source, { name: resourceName, labels, annotations: sidecarOf(cluster), image: values.otomi.tasks.image, resources: values.otomi.tasks.resources, ca: trustOf(cluster), minor: cluster.minor }),
-  );
+  const pod = remember(() => {
+    const { image, resources } = values.otomi.tasks;
+    const secrets = secretsOf(source, surroundings);
+    return deriveTaskPod(source, { name: resourceName, labels, annotations: annotationsOf(source, secrets, cluster), secrets, image, resources, ca: trustOf(cluster), minor: cluster.minor });
+  });
   return {
     name: source.name,
-    app: source.app,
-    origin: ['apps', source.app],
+    partOf: source.partOf,
+    origin: source.origin,
     resourceName,
     labels,
     backoffLimit,
     get namespace() {
-      return prefixed(cluster.namespacePrefix, definitions[source.app]!.namespace);
+      return source.namespace();
     },
     get objectName() {
       return `${resourceName}-${contentHash({ spec: spec(), pod: pod(), roles: source.roles() })}`;
@@ -58,4 +63,17 @@ export function deriveTask(source: TaskSource, { values, definitions, cluster, r
       return source.roles();
     },
   };
+}
+
+/** A variable with what stands for the content of its Secret. */
+type ReadSecret = TaskSecret & { readonly fingerprint: string | undefined };
+
+function secretsOf({ namespace, secrets }: TaskSource, { podSecrets }: TaskSurroundings): ReadSecret[] {
+  const known = podSecrets.ofApps(namespace());
+  return secrets().map((variable) => ({ ...variable, secret: known[variable.secret]?.name ?? variable.secret, fingerprint: known[variable.secret]?.fingerprint }));
+}
+
+/** Other contents of the Secrets that it reads make it another Job: what it has told its server may be what has changed. */
+function annotationsOf({ hasServer }: TaskSource, secrets: readonly ReadSecret[], cluster: Cluster): Labels {
+  return { ...(hasServer && sidecarOf(cluster)), ...(secrets.length > 0 && { [secretsHashAnnotation]: contentHash(secrets.map(({ env, fingerprint }) => [env, fingerprint])) }) };
 }

@@ -99,7 +99,23 @@ describe('deriveTasks', () => {
     expect(taskOf().pod.containers[0]!.image).toBe(`ghcr.io/drydock/drydock:v${packageJson.version}`);
   });
 
-  it('makes none where the values say so', () => {
-    expect(platformOf({ otomi: { tasks: { enabled: false } } }).tasks).toEqual([]);
+  it('makes none where the values say so, but that without which apps lack their secrets', () => {
+    const { tasks, generated } = platformOf({ otomi: { tasks: { enabled: false } } });
+    expect(tasks).toEqual([]);
+    expect(generated!.task.name).toBe('secrets');
+  });
+
+  it('runs again when a Secret that it reads is to have another content', () => {
+    const rotated = { secrets: { rotations: { 'apps.keycloak.idp.clientSecret': 1 } } };
+    expect(taskOf(rotated).objectName).not.toBe(taskOf().objectName);
+    expect(taskOf({ secrets: { rotations: { 'apps.keycloak.postgresqlPassword': 1 } } }).objectName).toBe(taskOf().objectName);
+  });
+
+  it('makes secrets where there is no mesh and no certificate yet', () => {
+    const { pod, namespace, roles } = platformOf({ otomi: { globalPullSecret: { username: 'robot' } } }).generated!.task;
+    expect(namespace).toBe('platform-secrets');
+    expect(pod.annotations).toEqual({});
+    expect(pod.volumes).toEqual([{ name: 'spec', configMap: { name: 'task-secrets' } }]);
+    expect(roles.find((role) => role.namespace === 'keycloak')!.rules).toContainEqual({ apiGroups: [''], resources: ['secrets'], resourceNames: ['keycloak-admin', 'keycloak-database', 'keycloak-task'], verbs: ['get', 'patch'] });
   });
 });

@@ -3,12 +3,12 @@ import type { Path } from '../../path.ts';
 import type { Labels } from '../platform.ts';
 import type { Pod } from '../workload/pod.ts';
 
-/** A task of the platform: a Job in the namespace of the app whose server it brings to a specification. */
+/** A task of the platform: a Job that brings something to a specification, in the namespace of the app whose server that is. */
 export interface PlatformTask {
   /** Its name on the command line: `drydock task apply <name>`. */
   readonly name: string;
-  /** The app whose server it is about. */
-  readonly app: string;
+  /** The app whose server it is about, or `platform`. */
+  readonly partOf: string;
   readonly origin: Path;
   readonly namespace: string;
   /** The name of its ServiceAccount and ConfigMap, and of its Job before the digest: `task-keycloak`. */
@@ -35,8 +35,12 @@ export interface TaskRole {
 /** What each task decides for itself; the rest is the same for all. */
 export interface TaskSource {
   readonly name: string;
-  /** The app of the catalogue whose server it is about. */
-  readonly app: string;
+  /** The app of the catalogue whose server it is about, or `platform`. */
+  readonly partOf: string;
+  readonly origin: Path;
+  /** Whether it talks to a server: then it has to be in the mesh, and to trust the custom CA. The Kubernetes API takes neither. */
+  readonly hasServer: boolean;
+  readonly namespace: () => string;
   /** Data that prints as the specification; made anew at each call. */
   readonly spec: () => object;
   /** Where the values of the specification's references come from. */

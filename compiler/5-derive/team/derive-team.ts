@@ -2,6 +2,7 @@ import type { PlatformValues, TeamValues } from '../../4-validate/value-types.ts
 import { prefixed } from '../cluster/derive-cluster.ts';
 import type { Remember } from '../lazy.ts';
 import type { Cluster, Namespace, Sync, Team } from '../platform.ts';
+import type { SecretsForPods } from '../secrets/secrets-for-pods.ts';
 import { deriveGateways } from '../service/derive-gateways.ts';
 import { deriveHosts, type HostOwner } from '../service/derive-hosts.ts';
 import { deriveService } from '../service/derive-service.ts';
@@ -19,10 +20,11 @@ export interface TeamSource {
   readonly cluster: Cluster;
   readonly sync: Sync;
   readonly peersOf: PeersOf;
+  readonly podSecrets: SecretsForPods;
 }
 
 /** What a team's values come to. */
-export function deriveTeam({ id, teamValues, values, cluster, sync, peersOf }: TeamSource, remember: Remember): Team {
+export function deriveTeam({ id, teamValues, values, cluster, sync, peersOf, podSecrets }: TeamSource, remember: Remember): Team {
   const origin = ['teamConfig', id];
   const labels = remember(() => ({
     'app.kubernetes.io/managed-by': 'drydock',
@@ -30,7 +32,7 @@ export function deriveTeam({ id, teamValues, values, cluster, sync, peersOf }: T
     'drydock.dev/team': id,
   }));
   const services = remember(() =>
-    teamValues.services.map((service, index) => deriveService(service, [...origin, 'services', index], { team, teamValues, cluster, values, peersOf, remember })),
+    teamValues.services.map((service, index) => deriveService(service, [...origin, 'services', index], { team, teamValues, cluster, values, peersOf, podSecrets, remember })),
   );
   const jobs = remember(() =>
     teamValues.jobs.flatMap((job, index) => (job.enabled ? [deriveJob(job, [...origin, 'jobs', index], team, teamValues, cluster, sync)] : [])),

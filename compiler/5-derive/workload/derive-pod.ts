@@ -1,6 +1,7 @@
 import type { SecretValues } from '../../4-validate/value-types.ts';
 import { withExemptions, type AskedExemption } from '../../policies/exemption-annotations.ts';
 import type { Labels } from '../platform.ts';
+import { secretsHashAnnotation } from '../secrets/fingerprint.ts';
 import { contentHash } from './content-hash.ts';
 import { deriveContainer, secretVolume, type ContainerContext, type ContainerSource } from './derive-container.ts';
 import { fileMap, filesVolume, mountedFiles } from './files.ts';
@@ -22,8 +23,12 @@ export interface PodSource {
   readonly serviceAccountName: string | undefined;
   readonly restartPolicy?: string;
   readonly secrets: readonly SecretValues[];
-  /** The Pod Security level that the API server holds it to. */
-  /** Asked for only where it is used, as `explain` has to see. */
+  /**
+   * Stands for what is in the secrets that it reads, where a pod is to be replaced when that changes. A job's pods begin anew at each run, and
+   * read what is there by then.
+   */
+  readonly secretsHash?: (names: readonly string[]) => string | undefined;
+  /** The Pod Security level that the API server holds it to. Asked for only where it is used, as `explain` has to see. */
   readonly podSecurity: () => string | undefined;
   readonly container: Pick<ContainerContext, 'port' | 'portName' | 'probes'>;
 }
@@ -51,10 +56,15 @@ export function derivePod(source: PodSource): Pod {
       return source.labels;
     },
     get annotations() {
-      // Files are mounted once, at the start: pods have to be replaced when one changes.
       const exemptions = source.exemptions();
       const own = source.annotations() ?? {};
-      return { ...(exemptions.length === 0 ? own : withExemptions(own, exemptions, source.policyPrefix())), ...(allFiles.length > 0 && { 'drydock.dev/files-hash': contentHash(fileMap(allFiles)) }) };
+      const secretsHash = source.secretsHash?.(secretsOf([main, ...init]));
+      return {
+        ...(exemptions.length === 0 ? own : withExemptions(own, exemptions, source.policyPrefix())),
+        // Files are mounted once, and variables are set once, at the start: pods have to be replaced when one changes.
+        ...(allFiles.length > 0 && { 'drydock.dev/files-hash': contentHash(fileMap(allFiles)) }),
+        ...(secretsHash !== undefined && { [secretsHashAnnotation]: secretsHash }),
+      };
     },
     get serviceAccountName() {
       return source.serviceAccountName;
@@ -80,4 +90,9 @@ export function derivePod(source: PodSource): Pod {
       return fileMap(allFiles);
     },
   };
+}
+
+/** The names of the secrets that containers read. */
+function secretsOf(containers: readonly ContainerSource[]): string[] {
+  return containers.flatMap(({ secrets = [], secretMounts = {} }) => [...secrets, ...Object.values(secretMounts)]);
 }

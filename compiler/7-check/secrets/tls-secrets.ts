@@ -12,26 +12,35 @@ const warnBefore = 30 * day;
 export function* checkTlsSecrets({ secrets }: Platform, { provenance }: ValidValues, date: string | undefined): Iterable<Diagnostic> {
   for (const secret of secrets.all) {
     if (secret.type !== 'kubernetes.io/tls') continue;
+    const key = leafOf(secret, 'tls.key');
     const leaf = leafOf(secret, 'tls.crt');
-    const chain = leaf?.text?.open();
-    if (leaf === undefined || chain === undefined) continue;
-    const at = provenance.closest(leaf.path);
-    const read = readPair(chain, leafOf(secret, 'tls.key')?.text?.open());
+    const chain = publicText(secret, 'tls.crt') ?? leaf?.text?.open();
+    // A certificate that is no secret is beside its key.
+    const { path } = leaf ?? key ?? {};
+    if (path === undefined || chain === undefined) continue;
+    const at = provenance.closest(path);
+    const read = readPair(chain, key?.text?.open());
     if ('problem' in read) {
-      yield diagnostic('tls_secret_invalid', at, { secret: secret.name, problem: read.problem }, formatPath(leaf.path));
+      yield diagnostic('tls_secret_invalid', at, { secret: secret.name, problem: read.problem }, formatPath(path));
       continue;
     }
     if (date === undefined) continue;
     const left = read.end - Date.parse(date);
     const end = read.validTo;
-    if (left < 0) yield diagnostic('tls_secret_expired', at, { secret: secret.name, end, date }, formatPath(leaf.path));
-    else if (left < warnBefore) yield diagnostic('tls_secret_expiring', at, { secret: secret.name, end, date }, formatPath(leaf.path));
+    if (left < 0) yield diagnostic('tls_secret_expired', at, { secret: secret.name, end, date }, formatPath(path));
+    else if (left < warnBefore) yield diagnostic('tls_secret_expiring', at, { secret: secret.name, end, date }, formatPath(path));
   }
 }
 
 function leafOf({ keys, leaves }: PlatformSecret, key: string): PlatformSecret['leaves'][number] | undefined {
   const [part] = keys[key] ?? [];
   return typeof part === 'object' && 'secret' in part ? leaves.find(({ id }) => id === part.secret) : undefined;
+}
+
+/** What a key holds that is nobody's secret. */
+function publicText({ keys }: PlatformSecret, key: string): string | undefined {
+  const [part, ...more] = keys[key] ?? [];
+  return typeof part === 'string' && more.length === 0 ? part : undefined;
 }
 
 type Pair = { readonly problem: string } | { readonly end: number; readonly validTo: string };

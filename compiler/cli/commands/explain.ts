@@ -142,6 +142,7 @@ function describe(head: string | undefined, { manifest, field, template, causes 
 
 function describeCause(cause: Cause, values: LocatedValues, originOf: OriginOf): string {
   if (cause.kind === 'default') return `  default   ${cause.path} = ${JSON.stringify(cause.value)}\n`;
+  if (cause.kind === 'stored') return `  store     ${cause.path} is in the store at ${cause.store.key}, ${cause.store.property}\n`;
   const { file, line, column } = cause.at;
   return `  values    ${values.toShownPath(file)}:${line}:${column}  ${cause.path}\n${describeOrigin(originOf(cause.at), ' '.repeat(12))}`;
 }

@@ -13,5 +13,5 @@ export interface SetOptions {
 export async function setSecret(secret: string, named: string, { cluster, file }: SetOptions, context: CommandContext): Promise<ExitCode> {
   const repository = await openRepository(named, cluster, context);
   const target = findTarget(secret, repository, { cluster, file: file === undefined ? undefined : inRepository(file, repository.values) });
-  return changeSecrets([{ target, value: await context.readSecret(secret) }], repository, context);
+  return changeSecrets({ secrets: [{ target, value: await context.readSecret(secret) }] }, repository, context);
 }

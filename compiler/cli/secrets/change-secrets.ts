@@ -3,41 +3,62 @@ import { stageFile, type StagedFile } from '../../8-write/replace-file.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { formatPath } from '../../path.ts';
 import { findLeftOut } from '../../secrets/commands/find-clear-parts.ts';
+import { rotateRuleOf } from '../../secrets/rotate-rule.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { UsageError } from '../usage-error.ts';
 import { isAccepted, overridesOf, readAfter } from './check-change.ts';
-import { fileState, setSecrets, type SecretEdit } from './encrypt-file.ts';
+import { fileState, setAll, setSecrets, type NumberEdit, type SecretEdit } from './encrypt-file.ts';
+import type { CountTarget } from './find-count.ts';
 import { toEncrypt, type SecretTarget } from './find-target.ts';
 import { reportPlaces, type SecretsRepository } from './secrets-repository.ts';
 
+/** What a command changes: new secrets, and how often those were rotated that are not in values. */
+export interface Changes {
+  readonly secrets: readonly { readonly target: SecretTarget; readonly value: string }[];
+  readonly counts?: readonly CountTarget[];
+}
+
 /**
- * Writes secrets, each to its file, encrypted. Nothing is written unless everything can be: the values fit the schema, keys open the
- * files, and every new text is complete on disk. Then files are replaced one after the other.
+ * Writes secrets, each to its file, encrypted, and numbers to theirs. Nothing is written unless everything can be: the values fit the schema,
+ * keys open the files, and every new text is complete on disk. Then files are replaced one after the other.
  */
-export async function changeSecrets(changes: readonly { readonly target: SecretTarget; readonly value: string }[], repository: SecretsRepository, context: CommandContext): Promise<ExitCode> {
-  const empty = changes.find(({ value }) => value === '');
+export async function changeSecrets({ secrets, counts = [] }: Changes, repository: SecretsRepository, context: CommandContext): Promise<ExitCode> {
+  const empty = secrets.find(({ value }) => value === '');
   if (empty !== undefined) throw new UsageError(`Nothing was given for ${formatPath(empty.target.place.named)}: a secret comes from stdin`);
-  const edits = new Map<string, SecretEdit[]>();
-  for (const { target, value } of changes) edits.set(target.file, [...(edits.get(target.file) ?? []), { path: target.path, value }]);
-  const left = changes.flatMap(({ target: { file, path: at } }) => {
+  const left = secrets.flatMap(({ target: { file, path: at } }) => {
     const found = toEncrypt(file, repository);
     return found === undefined ? [] : findLeftOut(found, [at]);
   });
   if (left.length > 0) return fail(left, repository, context);
-  const after = readAfter(edits, repository);
-  if (!isAccepted(changes.map(({ target }) => target), after.diagnostics, repository, context)) return 1;
-  const texts = new Map<string, string>();
+  const edits = byFile(secrets.map(({ target, value }): [string, SecretEdit] => [target.file, { path: target.path, value }]));
+  const numbers = byFile(counts.map(({ file, path: at, count }): [string, NumberEdit] => [file, { path: at, value: count }]));
+  const after = readAfter(new Map<string, readonly (SecretEdit | NumberEdit)[]>([...edits, ...numbers]), repository);
+  if (!isAccepted([...secrets.map(({ target }) => target), ...counts], after.diagnostics, repository, context)) return 1;
+  const texts = new Map([...numbers].map(([file, ofFile]) => [file, setAll(file, fileState(file, repository).before ?? '', ofFile)]));
   for (const [file, ofFile] of edits) {
     const encrypted = await setSecrets(fileState(file, repository), ofFile, repository);
     if ('diagnostics' in encrypted) return fail(encrypted.diagnostics, repository, context);
     texts.set(file, encrypted.text);
   }
   writeFiles(texts, repository);
-  for (const { target } of changes) {
-    context.terminal.out(`Set ${formatPath(target.place.named)} in ${repository.values.toShownPath(target.file)}\n`);
+  const say = (text: string, target: SecretTarget | CountTarget): void => {
+    context.terminal.out(`${text} in ${repository.values.toShownPath(target.file)}\n`);
     for (const at of overridesOf(target, after.value, repository)) context.terminal.err(`note: ${at} still overrides it\n`);
+  };
+  for (const { target } of secrets) {
+    const name = formatPath(target.place.named);
+    say(`Set ${name}`, target);
+    for (const text of Object.values(rotateRuleOf(target.place.schema) ?? {})) context.terminal.err(`note: if ${name} is in use already: ${text}\n`);
   }
+  for (const count of counts) say(`Set ${formatPath(count.place.named)} to ${count.count}`, count);
   return 0;
+}
+
+/** Numbers are in files that are not encrypted, secrets in those that are: no file has both. */
+function byFile<E>(edits: readonly (readonly [string, E])[]): Map<string, E[]> {
+  const files = new Map<string, E[]>();
+  for (const [file, edit] of edits) files.set(file, [...(files.get(file) ?? []), edit]);
+  return files;
 }
 
 /** Puts encrypted texts in place. */

@@ -3,14 +3,14 @@ import type { ValidValues } from '../../4-validate/validate-values.ts';
 import { readClusters } from '../../apps/read-clusters.ts';
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts';
 import { formatPath } from '../../path.ts';
-import { findSecretPlace } from '../../secrets/commands/secret-place.ts';
+import { indexItems } from '../../secrets/commands/secret-place.ts';
 import type { CommandContext } from '../command-context.ts';
-import { setAll, type SecretEdit } from './encrypt-file.ts';
-import type { SecretTarget } from './find-target.ts';
+import { setAll, type NumberEdit, type SecretEdit } from './encrypt-file.ts';
+import type { TargetPlace } from './find-target.ts';
 import type { SecretsRepository } from './secrets-repository.ts';
 
 /** The values as they would be, of every cluster. */
-export function readAfter(edits: ReadonlyMap<string, readonly SecretEdit[]>, { source, catalog }: SecretsRepository): Result<ValidValues[]> {
+export function readAfter(edits: ReadonlyMap<string, readonly (SecretEdit | NumberEdit)[]>, { source, catalog }: SecretsRepository): Result<ValidValues[]> {
   const after = new Map(source);
   for (const [file, ofFile] of edits) after.set(file, setAll(file, source.get(file) ?? '', ofFile));
   return readClusters(after, catalog);
@@ -20,7 +20,7 @@ export function readAfter(edits: ReadonlyMap<string, readonly SecretEdit[]>, { s
  * Whether the schema takes what was given. What else would be wrong with the values is no reason not to write: a secret may well come
  * before the settings beside it. All is said without the lines of files, which would show what was there before.
  */
-export function isAccepted(targets: readonly SecretTarget[], found: readonly Diagnostic[], { diagnostics }: SecretsRepository, { terminal }: CommandContext): boolean {
+export function isAccepted(targets: readonly TargetPlace[], found: readonly Diagnostic[], { diagnostics }: SecretsRepository, { terminal }: CommandContext): boolean {
   const keyOf = ({ code, message, path: at }: Diagnostic): string => [code, message, at].join('\0');
   const known = new Set(diagnostics.map(keyOf));
   const errors = found.filter((problem) => problem.severity === 'error' && !known.has(keyOf(problem)));
@@ -35,11 +35,11 @@ export function isAccepted(targets: readonly SecretTarget[], found: readonly Dia
 }
 
 /** The places that decide about a secret in some cluster in place of the one that was written. */
-export function overridesOf({ place, file }: SecretTarget, clusters: readonly ValidValues[], { catalog, values }: SecretsRepository): string[] {
+export function overridesOf({ place, file }: TargetPlace, clusters: readonly ValidValues[], { catalog, values }: SecretsRepository): string[] {
   const { cluster } = placeFile(file).layer;
   const places = clusters.flatMap(({ value, provenance }) => {
-    const found = findSecretPlace(formatPath(place.named), value, catalog);
-    const at = 'path' in found ? provenance.whereSet(found.path) : undefined;
+    const found = indexItems(place.named, value, catalog.shape);
+    const at = found && provenance.whereSet(found);
     const isOther = at !== undefined && at.file !== file && (cluster === undefined || placeFile(at.file).layer.cluster === cluster);
     return isOther ? [`${values.toShownPath(at.file)}:${at.line}`] : [];
   });

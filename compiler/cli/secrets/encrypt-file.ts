@@ -20,6 +20,12 @@ export interface SecretEdit {
   readonly value: string;
 }
 
+/** A number for a place in a file, which is nothing secret. */
+export interface NumberEdit {
+  readonly path: Path;
+  readonly value: number;
+}
+
 /** What is known of a file that is to be changed: as it is on disk (undefined: not there), and what may be done with it. */
 export interface FileState {
   readonly file: string;
@@ -94,10 +100,10 @@ function requireRule(file: string, { rules }: SecretsRepository): CreationRule {
   return rule;
 }
 
-/** Sets secrets in a text. Throws `UsageError` where one cannot be set in place. */
-export function setAll(file: string, before: string, edits: readonly SecretEdit[]): string {
+/** Sets secrets, and the numbers of secrets, in a text. Throws `UsageError` where one cannot be set in place. */
+export function setAll(file: string, before: string, edits: readonly (SecretEdit | NumberEdit)[]): string {
   return edits.reduce((text, { path: at, value }) => {
-    const set = setYamlValue(text, at, printDoubleQuoted(value));
+    const set = setYamlValue(text, at, typeof value === 'number' ? String(value) : printDoubleQuoted(value));
     if ('problem' in set) throw new UsageError(`${file}: ${set.problem}`);
     return set.text;
   }, before);

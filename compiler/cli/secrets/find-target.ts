@@ -8,12 +8,17 @@ import { UsageError } from '../usage-error.ts';
 import { fileState } from './encrypt-file.ts';
 import type { SecretsRepository } from './secrets-repository.ts';
 
-/** A secret with the file that it is to be written to. */
-export interface SecretTarget {
-  readonly place: SecretPlace;
+/** A place in values with the file in which it is to be written. */
+export interface TargetPlace {
+  readonly place: Pick<SecretPlace, 'path' | 'named'>;
   readonly file: string;
   /** In the file. */
   readonly path: Path;
+}
+
+/** A secret with the file that it is to be written to. */
+export interface SecretTarget extends TargetPlace {
+  readonly place: SecretPlace;
 }
 
 export interface TargetOptions {
@@ -28,12 +33,12 @@ export function findTarget(text: string, repository: SecretsRepository, { cluste
   const place = findPlace(text, repository);
   const { files, catalog } = repository;
   const { named } = place;
-  const encrypts = (file: string, at: Path): boolean => {
+  const accepts = (file: string, at: Path): boolean => {
     const found = toEncrypt(file, repository);
     // Between braces, for one, nothing can be added.
     return found !== undefined && selects(found.rule, at) && 'text' in setYamlValue(found.text, at, '""');
   };
-  const chosen = wanted === undefined ? chooseFile({ named, cluster, files, shape: catalog.shape, encrypts }) : placeInFile(wanted, named, files, catalog.shape);
+  const chosen = wanted === undefined ? chooseFile({ named, cluster, files, shape: catalog.shape, accepts }) : placeInFile(wanted, named, files, catalog.shape);
   if ('problem' in chosen) throw new UsageError(chosen.problem);
   return { place, ...chosen };
 }

@@ -6,7 +6,7 @@ import type { ParsedFile } from '../../2-parse/parsed-file.ts';
 import { placeFile } from '../../2-parse/place-file.ts';
 import { formatPath, valueAt, type Path } from '../../path.ts';
 
-/** Where a secret is to be written. */
+/** Where a secret, or what is said of one, is to be written. */
 export interface ChosenFile {
   readonly file: string;
   /** In the file itself. */
@@ -20,23 +20,25 @@ export interface FileChoice {
   readonly cluster: string | undefined;
   readonly files: readonly ParsedFile[];
   readonly shape: MergeShape;
-  /** Whether a value would be encrypted in a file. */
-  readonly encrypts: (file: string, path: Path) => boolean;
+  /** Whether a file can take it: whether it would be encrypted there if it has to be. */
+  readonly accepts: (file: string, path: Path) => boolean;
+  /** The file that is made where none can take it. Without it one that is named after the place, with `secrets.` before. */
+  readonly newFile?: string;
 }
 
 /**
- * Chooses the file for a secret: the one that sets it in its layer; else the file that is about it and would encrypt it; else a new one
- * named `secrets.*`. Problem: it would stand in an item of a list, and no file has that item.
+ * Chooses the file for a secret: the one that sets it in its layer; else the file that is about it and can take it; else a new one.
+ * Problem: it would stand in an item of a list, and no file has that item.
  */
-export function chooseFile({ named, cluster, files, shape, encrypts }: FileChoice): ChosenFile | { readonly problem: string } {
+export function chooseFile({ named, cluster, files, shape, accepts, newFile }: FileChoice): ChosenFile | { readonly problem: string } {
   const own = files.filter(({ layer }) => layer.cluster === cluster).sort((a, b) => layerRank(b.layer) - layerRank(a.layer) || compareText(a.file, b.file));
   const found = own.map((file) => ({ file, ...follow(file, named, shape) }));
   const setting = found.find(({ depth }) => depth === named.length);
   if (setting !== undefined) return { file: setting.file.file, path: setting.path.slice(setting.file.depth) };
-  const able = found.filter(({ file, depth, path, isComplete }) => isComplete && depth > 0 && depth >= file.depth && encrypts(file.file, path.slice(file.depth)));
+  const able = found.filter(({ file, depth, path, isComplete }) => isComplete && depth > 0 && depth >= file.depth && accepts(file.file, path.slice(file.depth)));
   const [best] = able.sort((a, b) => b.depth - a.depth);
   if (best !== undefined) return { file: best.file.file, path: best.path.slice(best.file.depth) };
-  return inNewFile(named, cluster, shape);
+  return newFile === undefined ? inNewFile(named, cluster, shape) : placeInFile(newFile, named, [], shape);
 }
 
 /** Puts it into the file that `placeInFile` finds, which is what a file is asked for by name. */

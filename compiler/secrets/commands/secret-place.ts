@@ -73,6 +73,20 @@ export function nameItems(path: Path, values: unknown, shape: MergeShape): Path 
   });
 }
 
+/** The other way round: a path with the names of list items, as it is in these merged values. Undefined where there is no such item. */
+export function indexItems(named: Path, values: unknown, shape: MergeShape): Path | undefined {
+  const path: (string | number)[] = [];
+  let here: MergeShape | undefined = shape;
+  for (const part of named) {
+    const list = valueAt(values, path);
+    const index: number | undefined = Array.isArray(list) ? indexOf(list, part, here) : undefined;
+    if (Array.isArray(list) && index === undefined) return undefined;
+    path.push(index ?? part);
+    here = index === undefined ? shapeOf(here, String(part)) : here?.items;
+  }
+  return path;
+}
+
 function indexOf(list: unknown, part: string | number, shape: MergeShape | undefined): number | undefined {
   const items: readonly unknown[] = Array.isArray(list) ? (list as unknown[]) : [];
   const byName = shape?.itemName === undefined ? -1 : items.findIndex((item) => nameOf(item, shape.itemName!) === String(part));

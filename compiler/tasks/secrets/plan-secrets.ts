@@ -5,9 +5,14 @@ import type { SecretsSpec, TargetSecret } from './secrets-spec.ts';
 /** The data of a Secret in clear, by key. */
 export type SecretData = Readonly<Record<string, string>>;
 
+/** How often each text has been asked to be made anew, by id. */
+export type Rotations = Readonly<Record<string, number>>;
+
 /** What is in the cluster. What is undefined is not there. */
 export interface SecretsState {
   readonly generated: SecretData | undefined;
+  /** The number that each of its texts was made for; one that is not here was made before anybody asked for another. */
+  readonly rotations: Rotations;
   readonly given: SecretData | undefined;
   /** By `namespace/name`. */
   readonly targets: ReadonlyMap<string, SecretData | undefined>;
@@ -35,12 +40,13 @@ export interface TargetWrite {
 }
 
 /**
- * What is missing or put together otherwise. What was generated once is never generated again, whatever its rule has become; texts and keys that
- * the specification does not name stay. Pure.
+ * What is missing, put together otherwise, or to be replaced. What was generated once is generated again only for a larger number than the one
+ * that it was made for, whatever its rule has become; texts and keys that the specification does not name stay. Pure.
  */
 export function planSecrets(spec: SecretsSpec, state: SecretsState): Plan<SecretsAction> {
   const home = planHome(spec, state);
-  const known = { ...state.given, ...adoptedData(home, state), ...state.generated };
+  const kept = Object.entries(state.generated ?? {}).filter(([id]) => home?.generate.includes(id) !== true);
+  const known = { ...state.given, ...adoptedData(home, state), ...Object.fromEntries(kept) };
   const targets = spec.secrets.flatMap((target) => planTarget(target, state.targets.get(nameOf(target)), known));
   return { stages: [home === undefined ? [] : [home], targets].filter((stage) => stage.length > 0), notices: [] };
 }
@@ -49,9 +55,16 @@ export function nameOf({ namespace, name }: Pick<TargetSecret, 'namespace' | 'na
   return `${namespace}/${name}`;
 }
 
-function planHome({ home, generate, secrets }: SecretsSpec, { generated, targets }: SecretsState): (Action & HomeWrite) | undefined {
-  const missing = Object.keys(generate).filter((id) => generated === undefined || !Object.hasOwn(generated, id));
-  if (missing.length === 0) return undefined;
+/** Whether a text is there, and was made for the number that is asked for or for a larger one. */
+export function isMade(id: string, wanted: Rotations | undefined, { generated, rotations }: Pick<SecretsState, 'generated' | 'rotations'>): boolean {
+  return generated !== undefined && Object.hasOwn(generated, id) && (rotations[id] ?? 0) >= (wanted?.[id] ?? 0);
+}
+
+function planHome({ home, generate, rotations, secrets }: SecretsSpec, state: SecretsState): (Action & HomeWrite) | undefined {
+  const { generated, targets } = state;
+  const wanted = Object.keys(generate).filter((id) => !isMade(id, rotations, state));
+  if (wanted.length === 0) return undefined;
+  const missing = wanted.filter((id) => generated === undefined || !Object.hasOwn(generated, id));
   const found = missing.flatMap((id): [string, Found][] => {
     const place = findIn(id, secrets, targets);
     return place === undefined ? [] : [[id, place]];
@@ -61,9 +74,9 @@ function planHome({ home, generate, secrets }: SecretsSpec, { generated, targets
     kind: generated === undefined ? 'create' : 'update',
     what: 'generated secrets',
     name: nameOf({ namespace: home.namespace, name: home.generated }),
-    changes: missing.map(secretChange),
+    changes: wanted.map(secretChange),
     write: 'home',
-    generate: missing.filter((id) => !Object.hasOwn(adopt, id)),
+    generate: wanted.filter((id) => !Object.hasOwn(adopt, id)),
     adopt,
   };
 }

@@ -10,8 +10,12 @@ export interface SecretsSpec {
     readonly generated: string;
     /** The Secret with what is not generated and is needed too; something else brings it. */
     readonly given?: string;
+    /** The annotation by which that Secret shows that it has the contents that belong to this specification. */
+    readonly fingerprint?: string;
   };
   readonly generate: Readonly<Record<string, GenerateRule>>;
+  /** How often each text has been asked to be made anew; one that is not here, never. */
+  readonly rotations?: Readonly<Record<string, number>>;
   readonly secrets: readonly TargetSecret[];
 }
 
@@ -44,17 +48,23 @@ const rule = {
   ],
 };
 
-export const secretsSpecSchema: JsonSchema = object({
-  home: object({ namespace: name, generated: name, given: name }, ['namespace', 'generated']),
-  generate: { type: 'object', additionalProperties: rule },
-  secrets: {
-    type: 'array',
-    items: object({
-      namespace: name,
-      name,
-      type: name,
-      labels: { type: 'object', additionalProperties: { type: 'string' } },
-      keys: { type: 'object', minProperties: 1, additionalProperties: { type: 'array', minItems: 1, items: part } },
-    }),
+const secrets = {
+  type: 'array',
+  items: object({
+    namespace: name,
+    name,
+    type: name,
+    labels: { type: 'object', additionalProperties: { type: 'string' } },
+    keys: { type: 'object', minProperties: 1, additionalProperties: { type: 'array', minItems: 1, items: part } },
+  }),
+};
+
+export const secretsSpecSchema: JsonSchema = object(
+  {
+    home: object({ namespace: name, generated: name, given: name, fingerprint: name }, ['namespace', 'generated']),
+    generate: { type: 'object', additionalProperties: rule },
+    rotations: { type: 'object', additionalProperties: { type: 'integer', minimum: 1 } },
+    secrets,
   },
-});
+  ['home', 'generate', 'secrets'],
+);

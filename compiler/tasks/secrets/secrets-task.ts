@@ -1,4 +1,7 @@
+import { isMap } from '../../is-map.ts';
 import { compose, secretsIn } from '../../secrets/composition.ts';
+import { fingerprintAnnotation } from '../../secrets/fingerprint-annotation.ts';
+import { parseYaml } from '../../yaml/parse-yaml.ts';
 import { Interference } from '../core/interference.ts';
 import type { KubernetesClient, KubernetesObject } from '../core/kubernetes-client.ts';
 import { mapConcurrently } from '../core/map-concurrently.ts';
@@ -6,11 +9,11 @@ import { createSpecParser } from '../core/parse-spec.ts';
 import { TaskError } from '../core/task-error.ts';
 import type { Session, Task, TaskWorld } from '../core/task.ts';
 import { generateText } from './generate-text.ts';
-import { nameOf, planSecrets, type HomeWrite, type SecretData, type SecretsAction, type SecretsState } from './plan-secrets.ts';
+import { isMade, nameOf, planSecrets, type HomeWrite, type Rotations, type SecretData, type SecretsAction, type SecretsState } from './plan-secrets.ts';
 import { secretsSpecSchema, type SecretsSpec, type TargetSecret } from './secrets-spec.ts';
 import { randomSource } from './world/random-source.ts';
 
-/** Makes the secrets that nobody gives, once, and puts the Secrets of their readers together. */
+/** Makes the secrets that nobody gives, once for each number that values ask for, and puts the Secrets of their readers together. */
 export const secretsTask: Task<SecretsSpec, SecretsState, SecretsAction> = {
   name: 'secrets',
   parseSpec: createSpecParser(secretsSpecSchema),
@@ -24,28 +27,31 @@ const concurrency = 8;
 
 function connect(spec: SecretsSpec, world: TaskWorld): Session<SecretsState, SecretsAction> {
   const kubernetes = world.kubernetes();
-  const { namespace, generated, given } = spec.home;
-  const readGiven = async (): Promise<SecretData | undefined> => (given === undefined ? undefined : dataOf(await kubernetes.get('secrets', namespace, given)));
+  const { namespace, generated, given, fingerprint } = spec.home;
+  const readGiven = async (): Promise<KubernetesObject | undefined> => (given === undefined ? undefined : kubernetes.get('secrets', namespace, given));
   const needed = neededOf(spec);
   const observe = async (): Promise<SecretsState> => {
     const targets = new Map<string, SecretData | undefined>();
     await mapConcurrently(spec.secrets, concurrency, async (target) => {
       targets.set(nameOf(target), dataOf(await kubernetes.get('secrets', target.namespace, target.name)));
     });
-    return { generated: dataOf(await kubernetes.get('secrets', namespace, generated)), given: await readGiven(), targets };
+    return { ...homeOf(await kubernetes.get('secrets', namespace, generated)), given: dataOf(await readGiven()), targets };
   };
   return {
     isReady: async () => {
       if (needed.length === 0) return true;
-      const data = await readGiven();
+      const secret = await readGiven();
+      const data = dataOf(secret);
       const missing = needed.filter((id) => data === undefined || !Object.hasOwn(data, id));
-      if (missing.length > 0) throw new TaskError(`The Secret ${namespace}/${given ?? 'given'} lacks ${missing.join(', ')}`, 'what delivers it may not have run yet, or lacks them too');
+      const name = `${namespace}/${given ?? 'given'}`;
+      if (missing.length > 0) throw new TaskError(`The Secret ${name} lacks ${missing.join(', ')}`, 'what delivers it may not have run yet, or lacks them too');
+      if (fingerprint !== undefined && secret?.metadata.annotations?.[fingerprintAnnotation] !== fingerprint) throw new TaskError(`The Secret ${name} is not the one that belongs to this specification`, 'what delivers it may not have run yet');
       return true;
     },
     observe,
     apply: async (action) => {
       if (action.write === 'home') return writeHome(spec, action, kubernetes);
-      const known = { ...(await readGiven()), ...dataOf(await kubernetes.get('secrets', namespace, generated)) };
+      const known = { ...dataOf(await readGiven()), ...dataOf(await kubernetes.get('secrets', namespace, generated)) };
       return writeTarget(action.target, known, kubernetes);
     },
   };
@@ -57,7 +63,8 @@ function neededOf({ generate, secrets }: SecretsSpec): string[] {
   return [...all].filter((id) => !Object.hasOwn(generate, id)).sort();
 }
 
-async function writeHome({ home, generate }: SecretsSpec, { generate: ids, adopt, name }: HomeWrite & { name: string }, kubernetes: KubernetesClient): Promise<void> {
+/** A new text and the number that it was made for are one write, so that a run that ends in between leaves nothing to be made twice. */
+async function writeHome({ home, generate, rotations }: SecretsSpec, { generate: ids, adopt, name }: HomeWrite & { name: string }, kubernetes: KubernetesClient): Promise<void> {
   const made = Object.fromEntries(ids.map((id) => [id, generateText(generate[id]!, randomSource)]));
   for (const [id, { target, key }] of Object.entries(adopt)) {
     const [namespace, secret] = target.split('/');
@@ -66,11 +73,28 @@ async function writeHome({ home, generate }: SecretsSpec, { generate: ids, adopt
     made[id] = text;
   }
   const current = await kubernetes.get('secrets', home.namespace, home.generated);
-  if (current === undefined) return kubernetes.create('secrets', { metadata: { namespace: home.namespace, name: home.generated, labels }, type: 'Opaque', data: encode(made) });
-  const present = dataOf(current)!;
+  const state = homeOf(current);
   // Somebody else was faster: what is there now must stay.
-  if (Object.keys(made).some((id) => Object.hasOwn(present, id))) throw new Interference(`${name} was changed meanwhile`);
-  return kubernetes.patch('secrets', home.namespace, home.generated, { metadata: { resourceVersion: current.metadata.resourceVersion }, data: encode(made) });
+  if (Object.keys(made).some((id) => isMade(id, rotations, state))) throw new Interference(`${name} was changed meanwhile`);
+  const numbers = Object.fromEntries(Object.keys(made).flatMap((id) => (rotations?.[id] === undefined ? [] : [[id, rotations[id]]])));
+  const annotations = Object.keys(numbers).length === 0 ? {} : { annotations: { [rotationsAnnotation]: JSON.stringify({ ...state.rotations, ...numbers }) } };
+  if (current === undefined) return kubernetes.create('secrets', { metadata: { namespace: home.namespace, name: home.generated, labels, ...annotations }, type: 'Opaque', data: encode(made) });
+  return kubernetes.patch('secrets', home.namespace, home.generated, { metadata: { resourceVersion: current.metadata.resourceVersion, ...annotations }, data: encode(made) });
+}
+
+/** Where the Secret of all generated texts says for which number each was made, as JSON. */
+const rotationsAnnotation = 'drydock.dev/rotations';
+
+function homeOf(secret: KubernetesObject | undefined): Pick<SecretsState, 'generated' | 'rotations'> {
+  return { generated: dataOf(secret), rotations: readRotations(secret?.metadata.annotations?.[rotationsAnnotation]) };
+}
+
+/** Without knowing what was asked for before, nothing may be made again. */
+function readRotations(text = '{}'): Rotations {
+  const parsed = parseYaml(text);
+  const value = parsed.ok ? parsed.value : undefined;
+  if (!isMap(value) || !Object.values(value).every((number) => typeof number === 'number')) throw new TaskError(`The annotation ${rotationsAnnotation} is not the JSON that was written there`, 'put it back as it was, or remove it, after which each rotation is carried out once more');
+  return value as Rotations;
 }
 
 async function writeTarget(target: TargetSecret, known: SecretData, kubernetes: KubernetesClient): Promise<void> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultCatalog } from '../catalog/default-catalog.ts';
 import type { Path } from '../path.ts';
-import { createSeeds } from './seed-of.ts';
+import { createSeeds } from './create-seeds.ts';
 
 const shape = defaultCatalog().secretShape();
 const password: Path = ['smtp', 'auth_password'];
@@ -14,7 +14,7 @@ const provenance = { setBy: (path: Path) => setIn.get(path.join()) };
 
 const seedFor = (places: readonly Path[], keys: Readonly<Record<string, number>>, value: unknown = {}): string => {
   const files = new Map(Object.entries(keys).map(([file, byte]) => [file, { dataKey: Buffer.alloc(32, byte) }]));
-  return Buffer.from(createSeeds({ value, provenance }, files, shape)(places)).toString('hex');
+  return Buffer.from(createSeeds({ value, provenance }, files, shape)(places).bytes).toString('hex');
 };
 
 describe('the seed of a secret', () => {
