@@ -16,6 +16,8 @@ export function describeLimit({ keyword, params, message }: ErrorObject): string
       return limit === 1 ? 'must not be empty' : `must have at least ${limit} items`;
     case 'maxItems':
       return limit === 0 ? 'must be empty' : `must have at most ${limit} items`;
+    case 'not':
+      return 'must have another value';
     case 'uniqueItems':
       return 'must not have an item twice';
     default:

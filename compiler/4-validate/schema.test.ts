@@ -163,6 +163,8 @@ describe('values', () => {
     ['values.yaml', { cluster: { name: 'a', provider: 'kind', k8sVersion: '1.30' }, teamConfg: {} }, 'additionalProperties teamConfg'],
     ['values.yaml', { cluster: { name: 'a', provider: 'kind', k8sVersion: '1.30' }, teamConfig: { Demo: {} } }, '/teamConfig format'],
     ['team.yaml', { resourceQuota: { pods: '5K' } }, '/resourceQuota/pods format'],
+    ['registry.yaml', { quota: 0 }, '/quota minimum'],
+    ['registry.yaml', { quota: '1025Ti' }, '/quota format'],
     ['team.yaml', { selfService: { team: ['quota'] } }, '/selfService/team/0 enum'],
     ['service.yaml', { name: 'a', prot: 80 }, 'additionalProperties prot'],
     ['service.yaml', { name: 'a', port: 65536 }, '/port maximum'],

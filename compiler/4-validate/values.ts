@@ -1213,7 +1213,7 @@ scanOnPush?: boolean
  */
 blockSeverity?: ("low" | "medium" | "high" | "critical")
 /**
- * How much the images can take. Left out, Harbor's own default holds.
+ * How much the images can take, in bytes, with a suffix such as `Gi` (1024³) or `G` (1000³). Left out, Harbor's own default holds.
  */
 quota?: (string | number)
 retention?: Retention

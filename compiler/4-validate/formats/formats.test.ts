@@ -229,6 +229,10 @@ const cases: Readonly<Record<string, Cases>> = {
       '1i', '0x10', '1_000', 'NaN', 'Infinity', '١',
     ],
   },
+  'registry-quota': {
+    valid: ['1', '50Gi', '500M', '0.5Gi', '1024Ti', '1Pi'],
+    invalid: ['', '0', '0Gi', '-1', '100m', '1025Ti', '1Ei', '50GB'],
+  },
   'relative-path': {
     valid: ['out', 'clusters/prod', '.k8s/a_b'],
     invalid: ['', '/', '/out', 'out/', 'a//b', '.', './out', '../out', 'out/..', 'a b', 'a\\b'],

@@ -35,6 +35,7 @@ import { memory } from './memory.ts';
 import { namePrefix } from './name-prefix.ts';
 import { prometheusDuration } from './prometheus-duration.ts';
 import { quantity } from './quantity.ts';
+import { registryQuota } from './registry-quota.ts';
 import { relativePath } from './relative-path.ts';
 import { sealingCertificate } from './sealing-certificate.ts';
 import { serviceName } from './service-name.ts';
@@ -79,6 +80,7 @@ export const formats: Readonly<Record<string, Format>> = {
   'name-prefix': namePrefix,
   'prometheus-duration': prometheusDuration,
   quantity,
+  'registry-quota': registryQuota,
   'relative-path': relativePath,
   'sealing-certificate': sealingCertificate,
   'service-name': serviceName,

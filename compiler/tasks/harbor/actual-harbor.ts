@@ -5,8 +5,7 @@ import type { OwnershipRecord } from './ownership-record.ts';
 export interface ActualHarbor {
   /** Settings that the specification can set, by name. */
   readonly configuration: Readonly<Record<string, string | boolean>>;
-  /** The OIDC groups. */
-  readonly groups: readonly { readonly id: number; readonly name: string }[];
+  readonly groups: readonly ActualGroup[];
   readonly projects: readonly ActualProject[];
   /** The Secrets for robots' tokens that exist, by `namespace/name`. */
   readonly secrets: Readonly<Record<string, ActualSecret>>;
@@ -14,6 +13,13 @@ export interface ActualHarbor {
   readonly users: readonly ActualUser[];
   /** Undefined where the task has never run. */
   readonly record: OwnershipRecord | undefined;
+}
+
+export interface ActualGroup {
+  readonly id: number;
+  readonly name: string;
+  /** Set for a group of another way to sign in. Harbor has no two groups of one name, whatever they are from. */
+  readonly isForeign?: true;
 }
 
 export interface ActualProject {

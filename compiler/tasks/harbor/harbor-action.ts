@@ -22,7 +22,7 @@ export interface RobotTarget {
 export type HarborStep =
   | { readonly do: 'record'; readonly change: RecordChange; readonly exists: boolean }
   | { readonly do: 'configure'; readonly settings: Partial<HarborConfiguration>; readonly fingerprint: string | undefined; readonly blockingUsers: readonly string[] }
-  | { readonly do: 'createGroup'; readonly group: string }
+  | { readonly do: 'createGroup'; readonly group: string; readonly isTaken: boolean }
   | { readonly do: 'deleteGroup'; readonly id: number }
   | { readonly do: 'createProject'; readonly project: ProjectSpec; readonly metadata: ProjectMetadata }
   | { readonly do: 'updateProject'; readonly project: string; readonly metadata: ProjectMetadata }
@@ -33,7 +33,7 @@ export type HarborStep =
   | { readonly do: 'removeMember'; readonly project: string; readonly id: number }
   | { readonly do: 'createRetention'; readonly project: string; readonly retention: RetentionSpec }
   | { readonly do: 'updateRetention'; readonly projectId: number; readonly id: number; readonly retention: RetentionSpec }
-  | { readonly do: 'deleteRetention'; readonly id: number }
+  | { readonly do: 'deleteRetention'; readonly project: string; readonly id: number }
   | { readonly do: 'createImmutableTags'; readonly project: string; readonly pattern: string }
   | { readonly do: 'enableImmutableTags'; readonly project: string; readonly id: number; readonly pattern: string }
   | { readonly do: 'deleteImmutableTags'; readonly project: string; readonly id: number }

@@ -13,7 +13,8 @@ const tellingStatuses: Readonly<Record<string, readonly number[]>> = {
   'GET /systeminfo': [404, 502, 503, 504],
   'GET /users/current': [401, 412],
   'GET /projects/{project_name_or_id}': [404],
-  'GET /retentions/{id}': [404],
+  // Of a policy that it does not have Harbor says that it failed.
+  'GET /retentions/{id}': [404, 500],
   // Of a user whom no provider vouches for Harbor cannot tell who does, and says that it failed.
   'GET /users/{user_id}': [404, 500],
 };

@@ -27,6 +27,8 @@ describe('a specification', () => {
     ['a project with capitals', { projects: [{ name: 'Team' }] }, 'name'],
     ['a role that there is not', { projects: [{ name: 'team-demo', members: [{ group: 'team-demo', role: 'owner' }] }] }, 'role'],
     ['a rule that keeps nobody knows how many', { projects: [{ name: 'team-demo', retention: { rules: [{ keep: 'latestPushedK' }] } }] }, 'count'],
+    ['a quota of nothing', { projects: [{ name: 'team-demo', quota: 0 }] }, 'quota'],
+    ['a quota beyond what Harbor can count', { projects: [{ name: 'team-demo', quota: 2 ** 50 + 1 }] }, 'quota'],
     ['another way to sign in', { configuration: { ...least.configuration, auth_mode: 'ldap_auth' } }, 'auth_mode'],
   ])('cannot have %s', (_, change, name) => {
     const problems = problemsOf(change);

@@ -66,7 +66,7 @@ const project = closed('Project', 'A project and everything in it that drydock k
   public: yesNo('Public', 'Whether everybody can pull.', { default: false }),
   scanOnPush: yesNo('Scan', 'Whether images are scanned when they are pushed.', { default: true }),
   blockSeverity: { title: 'Block', description: 'Images with a vulnerability of this severity or worse cannot be pulled.', enum: ['low', 'medium', 'high', 'critical'] },
-  quota: { title: 'Quota', description: 'In bytes; -1 for no limit.', type: 'integer', minimum: -1 },
+  quota: { title: 'Quota', description: 'In bytes, at most 1024 Ti; -1 for no limit.', type: 'integer', minimum: -1, maximum: 2 ** 50, not: { const: 0 } },
   retention,
   immutableTags: { ...list('Immutable tags', 'Patterns of tags that cannot be moved or deleted.', text('Pattern', 'Such as `v*`.')), default: [] },
   members: { ...list('Members', 'Groups with a role.', member), default: [] },

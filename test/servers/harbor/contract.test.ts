@@ -2,37 +2,25 @@ import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { basicAuthorization } from '../../../compiler/tasks/harbor/harbor-client.ts';
 import { credentials, isReal } from './harbor-world.ts';
-import { startHarborStandIn, type HarborStandIn } from './stand-in/start-harbor-stand-in.ts';
+import { startHarborStandIn } from './stand-in/start-harbor-stand-in.ts';
+import { startRawHarbor, type RawHarbor } from './start-raw-harbor.ts';
 
 /** How Harbor's API behaves where its documentation says little. The stand-in has to do the same as the real one, which runs these too. */
 const name = `drydock-contract-${process.pid}`;
-let standIn: HarborStandIn | undefined;
-let url: string;
+let harbor: RawHarbor;
 
 beforeAll(async () => {
-  standIn = isReal ? undefined : await startHarborStandIn({ adminPassword: credentials.password, isStrict: false });
-  url = process.env['HARBOR_URL'] ?? standIn!.url;
+  harbor = await startRawHarbor();
   await send('POST', '/projects', { project_name: name, metadata: { public: 'false' } });
 });
 
 afterAll(async () => {
   await send('DELETE', `/projects/${name}`);
-  await standIn?.stop();
+  await harbor.stop();
 });
 
-interface Result {
-  readonly status: number;
-  readonly body: unknown;
-}
-
-async function send(method: string, path: string, body?: object, login = credentials): Promise<Result> {
-  const headers = { authorization: basicAuthorization(login), ...(body && { 'content-type': 'application/json' }) };
-  const response = await fetch(`${url}/api/v2.0${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
-  const text = await response.text();
-  return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
-}
-
-const statusOf = async (...request: Parameters<typeof send>): Promise<number> => (await send(...request)).status;
+const send: RawHarbor['send'] = (...request) => harbor.send(...request);
+const statusOf: RawHarbor['statusOf'] = (...request) => harbor.statusOf(...request);
 const conflict = { status: 409, body: { errors: [expect.objectContaining({ code: 'CONFLICT' })] } };
 const robot = (change: object = {}): object => ({
   name: 'pull', description: '', level: 'project', duration: -1, disable: false, permissions: [{ kind: 'project', namespace: name, access: [{ resource: 'repository', action: 'pull' }] }], ...change,
@@ -99,7 +87,7 @@ describe('Harbor', () => {
   });
 
   it('gives pages with the count of all', async () => {
-    const response = await fetch(`${url}/api/v2.0/projects?page=1&page_size=1`, { headers: { authorization: basicAuthorization(credentials) } });
+    const response = await fetch(`${harbor.url}/api/v2.0/projects?page=1&page_size=1`, { headers: { authorization: basicAuthorization(credentials) } });
     expect([response.status, (JSON.parse(await response.text()) as unknown[]).length]).toEqual([200, 1]);
     expect(Number(response.headers.get('x-total-count'))).toBeGreaterThan(1);
     expect(response.headers.get('link')).toContain('rel="next"');

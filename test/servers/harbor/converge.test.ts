@@ -45,6 +45,7 @@ describe('from an empty Harbor', () => {
     expect(names.length).toBe(10);
   });
 
+  // A real Harbor spends a tenth of a second on the password of every request.
   it.skipIf(isReal)('reads every page of 300 teams', { timeout: 120_000 }, async () => {
     const { world, teams } = await start(300);
     const spec = specFor(world.url, teams);
@@ -88,6 +89,42 @@ describe('a run that is cut off', () => {
       await world.stop();
       if (!isCut()) return;
     }
+  });
+});
+
+describe('a retention policy that somebody else deletes', () => {
+  /** Deletes it just before a request of the task about it arrives. */
+  const deleteBefore = (world: HarborWorld, method: string): Send => {
+    const sendOnce = createSendOnce({ timeout: 30_000 });
+    let isDeleted = false;
+    return async (input, init) => {
+      const request = new Request(input, init);
+      const id = /\/retentions\/(\d+)$/.exec(new URL(request.url).pathname)?.[1];
+      if (id !== undefined && request.method === method && !isDeleted) {
+        isDeleted = true;
+        await world.client.DELETE('/retentions/{id}', { params: { path: { id: Number(id) } } });
+      }
+      return sendOnce(request);
+    };
+  };
+
+  it('while it is looked at, is made again', async () => {
+    const { world, teams } = await start(1);
+    const spec = specFor(world.url, teams);
+    await world.apply(spec);
+    const { plan, result } = await world.apply(spec, {}, deleteBefore(world, 'GET'));
+    expect(plan.stages.flat().map(({ kind, what }) => `${kind} ${what}`)).toEqual(['create retention policy']);
+    expect([result.failed, countActions(result.remaining)]).toEqual([[], 0]);
+  });
+
+  it('while the task deletes it, too, is gone', async () => {
+    const { world, teams } = await start(1);
+    const spec = specFor(world.url, teams);
+    await world.apply(spec);
+    const without = { ...spec, projects: spec.projects.map(({ retention: _, ...project }) => project) };
+    const { result } = await world.apply(without, { prune: true }, deleteBefore(world, 'DELETE'));
+    expect([result.failed, countActions(result.remaining)]).toEqual([[], 0]);
+    expect(countActions(await world.plan(without, { prune: true }))).toBe(0);
   });
 });
 

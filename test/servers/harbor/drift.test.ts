@@ -3,7 +3,7 @@ import { countActions } from '../../../compiler/tasks/core/action.ts';
 import type { HarborClient } from '../../../compiler/tasks/harbor/harbor-client.ts';
 import type { HarborSpec } from '../../../compiler/tasks/harbor/harbor-spec.ts';
 import { openProject, type ProjectByHand } from './harbor-by-hand.ts';
-import { isReal, specFor, startHarborWorld, teamNames, type HarborWorld } from './harbor-world.ts';
+import { specFor, startHarborWorld, teamNames, type HarborWorld } from './harbor-world.ts';
 
 /** Something that a person changed, and the fields that bring it back. */
 interface Drift {
@@ -64,19 +64,17 @@ const drifts: Readonly<Record<string, Drift>> = {
       return client.PUT('/retentions/{id}', { params: { path: { id } }, body: { id, algorithm: 'or', scope, trigger, rules: rules.map((rule) => ({ ...rule, disabled: true })) } });
     },
   },
-  ...(!isReal && {
-    'retention schedule': {
-      what: 'retention policy',
-      fields: ['schedule'],
-      change: async (client: HarborClient, { retention }: ProjectByHand) => {
-        const { id, rules, scope } = await retention();
-        return client.PUT('/retentions/{id}', { params: { path: { id } }, body: { id, algorithm: 'or', scope, trigger: { kind: 'Schedule', settings: { cron: '' } }, rules } });
-      },
+  'retention schedule': {
+    what: 'retention policy',
+    fields: ['schedule'],
+    change: async (client, { retention }) => {
+      const { id, rules, scope } = await retention();
+      return client.PUT('/retentions/{id}', { params: { path: { id } }, body: { id, algorithm: 'or', scope, trigger: { kind: 'Schedule', settings: { cron: '' } }, rules } });
     },
-  }),
+  },
   'retention removed': {
     what: 'retention policy',
-    fields: isReal ? ['rules'] : ['schedule', 'rules'],
+    fields: ['schedule', 'rules'],
     change: async (client, { retention }) => client.DELETE('/retentions/{id}', { params: { path: { id: (await retention()).id } } }),
   },
   'immutable tags switched off': {

@@ -14,6 +14,7 @@ import { printYaml } from '../../../compiler/yaml/print-yaml.ts';
 import { startProxy } from '../proxy.ts';
 import { runCommand, type CommandResult } from '../run-command.ts';
 import { clientSecret, credentials, isReal, specFor, startHarborWorld, teamNames, type HarborWorld } from './harbor-world.ts';
+import { sendRaw } from './send-raw.ts';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'drydock-harbor-'));
 let world: HarborWorld;
@@ -98,6 +99,18 @@ describe('what is wrong is said', () => {
     expect(await runTask('apply', specFor(world.url, [missing]))).toMatchObject({ code: 0 });
   });
 
+  it('when the name of a group is taken by another way to sign in', async () => {
+    const group = `${teams[0]!}-ldap`;
+    if (isReal) await sendRaw(world.url, 'POST', '/usergroups', { group_name: group, group_type: 2 });
+    else world.state().groups.set(world.state().nextId(), { name: group, type: 2 });
+    const spec = specFor(world.url, teams, { members: [{ group, role: 'guest' }] });
+    const planned = await runTask('plan', spec);
+    expect(planned.stdout).toContain(`! Harbor cannot have the group ${group}, because it has one of that name from another way to sign in\n  hint: delete that one in Harbor`);
+    const applied = await runTask('apply', spec);
+    expect(applied.code).toBe(1);
+    expect(applied.stdout).toMatch(new RegExp(`failed:[^]*${group}[^]*not tried:[^]*\\+ member`));
+  });
+
   it('when the certificate is not trusted; with its authority it is', async () => {
     const [key, certificate, store] = ['key.pem', 'ca.pem', 'store.p12'].map((name) => path.join(folder, name)) as [string, string, string];
     const openssl = (...args: string[]): void => expect(spawnSync('openssl', args).status).toBe(0);
@@ -148,7 +161,8 @@ describe('a Harbor that fails now and then', () => {
 
   it('is reported with what was done where it fails in the middle', async () => {
     const { result } = await world.apply(specFor(world.url, teams, { public: true, immutableTags: ['x*'] }), {}, failing((method, at) => method === 'POST' && at.endsWith('/immutabletagrules')));
-    expect(result.done.map(({ what }) => what)).toEqual(['record', 'project', 'quota']);
+    // The project and its quota are changed at the same time.
+    expect(result.done.map(({ what }) => what).sort()).toEqual(['project', 'quota', 'record']);
     expect(result.failed.map(({ action, cause }) => [action.what, cause.message])).toEqual([['immutable tags', `${world.url} answered POST /api/v2.0/projects/${teams[0]!}/immutabletagrules with 503`]]);
   });
 });

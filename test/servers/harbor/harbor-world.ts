@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import process from 'node:process';
+import { inject } from 'vitest';
 import { countActions, type Plan } from '../../../compiler/tasks/core/action.ts';
 import { createKubernetesClient } from '../../../compiler/tasks/core/kubernetes-client.ts';
 import { reconcile, type Reconciliation } from '../../../compiler/tasks/core/reconcile.ts';
@@ -17,8 +18,8 @@ import type { HarborState } from './stand-in/harbor-state.ts';
 import { startHarborStandIn } from './stand-in/start-harbor-stand-in.ts';
 import { startKubernetesStandIn, type KubernetesStandIn } from './stand-in/start-kubernetes-stand-in.ts';
 
-/** The address of a real Harbor (without the path of its API). Without it the stand-in is started. */
-const realUrl = process.env['HARBOR_URL'];
+/** The address of a real Harbor. Without it the stand-in is started. */
+export const realUrl = inject('harborUrl');
 
 /** A JSON file with `username` and `password` of its administrator. Without it they are those that Harbor comes with. */
 const credentialsFile = process.env['HARBOR_CREDENTIALS'];
@@ -130,8 +131,7 @@ export function specFor(url: string, teams: readonly string[], project: Partial<
       public: false,
       scanOnPush: true,
       quota: 20 * 2 ** 30,
-      // A real Harbor without its job service cannot keep a schedule.
-      retention: { schedule: isReal ? '' : '0 0 3 * * *', rules: [{ keep: 'latestPushedK', count: 10, tags: '**', repositories: '**' }] },
+      retention: { schedule: '0 0 3 * * *', rules: [{ keep: 'latestPushedK', count: 10, tags: '**', repositories: '**' }] },
       immutableTags: ['v*'],
       members: [
         { group: name, role: 'developer' },

@@ -1,9 +1,11 @@
+import { TaskError } from '../../core/task-error.ts';
 import type { components } from '../generated/harbor-api.d.ts';
 import type { HarborClient } from '../harbor-client.ts';
 import { roles, type Role } from '../harbor-spec.ts';
+import { taken } from '../plan/plan-groups.ts';
 import { readAll } from '../read-all.ts';
 import type { Performers } from './harbor-tools.ts';
-import { inProject } from './in-project.ts';
+import { inProject } from '../in-project.ts';
 import { unlessThere } from './unless-there.ts';
 
 type ProjectSteps = 'createProject' | 'updateProject' | 'deleteProject' | 'setQuota' | 'createGroup' | 'deleteGroup' | 'addMember' | 'changeMember' | 'removeMember';
@@ -18,7 +20,13 @@ export const projectSteps: Performers<ProjectSteps> = {
   },
   setQuota: ({ id, bytes }, { client }) => client.PUT('/quotas/{id}', { params: { path: { id } }, body: { hard: { storage: bytes } } }),
 
-  createGroup: ({ group }, { client }) => unlessThere(client.POST('/usergroups', { body: toGroup(group) })),
+  createGroup: async ({ group, isTaken }, { client }) => {
+    if (isTaken) {
+      const { message, hint } = taken(group);
+      throw new TaskError(message, hint);
+    }
+    await unlessThere(client.POST('/usergroups', { body: toGroup(group) }));
+  },
   deleteGroup: ({ id }, { client }) => client.DELETE('/usergroups/{group_id}', { params: { path: { group_id: id } } }),
 
   addMember: ({ project, member: { group, role } }, { client }) =>

@@ -9,7 +9,7 @@ import { readAll } from '../read-all.ts';
 import { readSecret, toSecret } from '../robot-secret.ts';
 import { createToken } from '../world/create-token.ts';
 import type { Performers } from './harbor-tools.ts';
-import { readProject } from './in-project.ts';
+import { readProject } from '../in-project.ts';
 import { unlessThere } from './unless-there.ts';
 
 /** Robots and the Secrets with their tokens. */

@@ -1,7 +1,7 @@
 import type { components } from '../generated/harbor-api.d.ts';
 import { toRetentionPolicy } from '../retention-policy.ts';
 import type { Performers } from './harbor-tools.ts';
-import { inProject, readProject } from './in-project.ts';
+import { inProject, readProject } from '../in-project.ts';
 import { unlessThere } from './unless-there.ts';
 
 type RuleSteps = 'createRetention' | 'updateRetention' | 'deleteRetention' | 'createImmutableTags' | 'enableImmutableTags' | 'deleteImmutableTags';
@@ -18,7 +18,14 @@ export const ruleSteps: Performers<RuleSteps> = {
     }
   },
   updateRetention: ({ projectId: ref, id, retention }, { client }) => client.PUT('/retentions/{id}', { params: { path: { id } }, body: { id, ...toRetentionPolicy(retention, ref) } }),
-  deleteRetention: ({ id }, { client }) => client.DELETE('/retentions/{id}', { params: { path: { id } } }),
+  deleteRetention: async ({ project, id }, { client }) => {
+    try {
+      await client.DELETE('/retentions/{id}', { params: { path: { id } } });
+    } catch (cause) {
+      // One that is gone is refused like any other mistake.
+      if ((await readProject(client, project)).metadata.retention_id === String(id)) throw cause;
+    }
+  },
 
   createImmutableTags: ({ project, pattern }, { client }) => unlessThere(client.POST('/projects/{project_name_or_id}/immutabletagrules', { params: inProject(project), body: toImmutableTags(pattern) })),
   enableImmutableTags: ({ project, id, pattern }, { client }) =>

@@ -32,7 +32,7 @@ export async function observeHarbor(client: HarborClient, kubernetes: Kubernetes
   const projects = await mapConcurrently(found, concurrency, (project) => observeProject(client, project, quotaOf.get(project.name)));
   return {
     configuration,
-    groups: groups.filter(({ group_type }) => group_type === oidcGroup).map(({ id, group_name }) => ({ id, name: group_name })),
+    groups: groups.map(({ id, group_name: name, group_type: type }) => ({ id, name, ...(type !== oidcGroup && { isForeign: true }) })),
     projects,
     secrets: await observeSecrets(client, kubernetes, spec, projects),
     users: await observeUsers(client, configuration['auth_mode'] === 'oidc_auth'),

@@ -1,5 +1,7 @@
 import type { ActualProject, ActualRobot } from '../actual-harbor.ts';
 import type { components } from '../generated/harbor-api.d.ts';
+import { TaskError } from '../../core/task-error.ts';
+import { inProject, readProject } from '../in-project.ts';
 import { bodyOf, type HarborClient } from '../harbor-client.ts';
 import { roles } from '../harbor-spec.ts';
 import { readAll } from '../read-all.ts';
@@ -10,11 +12,11 @@ type Answers = components['schemas'];
 /** Reads what is in a project. `quota` is its entry of the list of all quotas. */
 export async function observeProject(client: HarborClient, project: Answers['Project'], quota: ActualProject['quota']): Promise<ActualProject> {
   const { name, project_id: id, repo_count: repositories = 0, metadata } = project;
-  const params = { path: { project_name_or_id: name } };
+  const params = inProject(name);
   const members = await readAll((query) => client.GET('/projects/{project_name_or_id}/members', { params: { ...params, query } }));
   const robots = await readAll((query) => client.GET('/robots', { params: { query: { ...query, q: `Level=project,ProjectID=${id}` } } }));
   const rules = await readAll((query) => client.GET('/projects/{project_name_or_id}/immutabletagrules', { params: { ...params, query } }));
-  const retention = await observeRetention(client, metadata.retention_id);
+  const retention = await observeRetention(client, project);
   return {
     name,
     id,
@@ -33,10 +35,15 @@ function toRobot({ id, name, description = '', disable, duration, permissions }:
   return { id, name: name.slice(name.lastIndexOf(`${project}+`) + project.length + 1), account: name, description, disabled: disable, duration, access };
 }
 
-async function observeRetention(client: HarborClient, id: string | undefined): Promise<ActualProject['retention']> {
+async function observeRetention(client: HarborClient, { name, metadata: { retention_id: id } }: Answers['Project']): Promise<ActualProject['retention']> {
   if (id === undefined || id === '') return undefined;
   const answer = await client.GET('/retentions/{id}', { params: { path: { id: Number(id) } } });
-  if (answer.response.status === 404) return undefined;
+  if (!answer.response.ok) {
+    // It may have been deleted since the project was read.
+    const project = await readProject(client, name);
+    if (project.metadata.retention_id === id) throw new TaskError(`Harbor does not show the retention policy ${id}, which it says is that of the project ${name}`);
+    return observeRetention(client, project);
+  }
   const { trigger, rules } = bodyOf(answer);
   return { id: Number(id), schedule: trigger?.settings?.cron ?? '', rules: (rules ?? []).map((rule) => toRetentionRule(rule) ?? 'unknown') };
 }

@@ -63,7 +63,7 @@ const spec = fc.uniqueArray(projectSpec, { selector: (project) => project.name }
 
 const actual = fc.record({
   configuration: fc.constantFrom<ActualHarbor['configuration']>({ ...settings }, { ...settings, oidc_scope: 'openid' }),
-  groups: fc.uniqueArray(fc.record({ id, name: group }), { selector: (item) => item.name }),
+  groups: fc.uniqueArray(fc.record({ id, name: group, isForeign: fc.constant(true as const) }, { requiredKeys: ['id', 'name'] }), { selector: (item) => item.name }),
   projects: fc.uniqueArray(found, { selector: (project) => project.name }),
   secrets: fc.constant({}),
   users: fc.array(fc.record({ id, name: fc.constant('alice'), issuer: fc.constantFrom('https://old.example.com', settings.oidc_endpoint) })),
@@ -96,7 +96,7 @@ describe('whatever Harbor is like', () => {
           const [project = '', part = ''] = target.split('/');
           const isMade: Partial<Record<HarborAction['step']['do'], () => boolean | undefined>> = {
             deleteProject: () => made(project)!.created && !wanted.projects.some((other) => other.name === project) && state.projects.find((other) => other.name === project)!.repositories === 0,
-            deleteGroup: () => state.record?.groups.includes(target),
+            deleteGroup: () => state.record?.groups.includes(target) === true && state.groups.some((item) => item.name === target && item.isForeign !== true),
             removeMember: () => made(project)?.members.includes(part),
             deleteImmutableTags: () => made(project)?.immutableTags.includes(part),
             deleteRetention: () => made(project)?.retention,

@@ -21,12 +21,13 @@ export function planHarbor({ spec, actual, secrets, options }: PlanInput<HarborS
   const leftovers = planLeftovers(spec, actual, record, options);
   const robots = projects.map(({ project, found }) => planRobots(project, found, actual.secrets, spec));
   const configuration = planConfiguration(spec, actual, clientSecret);
+  const groups = planGroups(spec, actual);
   const users = planUsers(spec, actual.users, options.reonboard);
   const stages: HarborAction[][] = [
     // First of all what is about to be made is written down, so that whatever happens then drydock knows it for its own.
     planRecord(spec, actual.record, record),
     configuration.actions,
-    planGroups(spec, actual),
+    groups.actions,
     projects.flatMap(({ project, found }) => planProject(project, found)),
     [...projects.flatMap(({ project, found }) => planRules(project, found)), ...robots.flatMap(({ secrets: written }) => written)],
     robots.flatMap(({ accounts }) => accounts),
@@ -34,6 +35,6 @@ export function planHarbor({ spec, actual, secrets, options }: PlanInput<HarborS
     ...leftovers.stages,
     users.actions,
   ];
-  const notices: Notice[] = [...configuration.notices, ...projects.flatMap(({ project, found }) => noticeQuota(project, found)), ...leftovers.notices, ...users.notices];
+  const notices: Notice[] = [...configuration.notices, ...groups.notices, ...projects.flatMap(({ project, found }) => noticeQuota(project, found)), ...leftovers.notices, ...users.notices];
   return { stages: stages.filter((stage) => stage.length > 0), notices };
 }

@@ -23,7 +23,7 @@ export function planLeftovers(spec: HarborSpec, actual: ActualHarbor, record: Ow
   const kept = groupsOf(spec);
   const groups = record.groups.filter((group) => !kept.includes(group));
   const groupActions = actual.groups
-    .filter(({ name }) => groups.includes(name))
+    .filter(({ name, isForeign }) => isForeign !== true && groups.includes(name))
     .map(({ id, name }): HarborAction => ({ kind: 'delete', what: 'group', name, changes: [], step: { do: 'deleteGroup', id } }));
   const stages = [projects.flatMap(({ contents }) => contents), projects.flatMap(({ deletion }) => deletion), groupActions];
   const refusals = projects.flatMap(({ refusal }) => refusal ?? []);

@@ -62,5 +62,5 @@ function rules(found: ActualProject, entry: ProjectRecord, project?: ProjectSpec
     .filter(({ pattern }) => entry.immutableTags.includes(pattern) && project?.immutableTags.includes(pattern) !== true)
     .map(({ id, pattern }): HarborAction => ({ kind: 'delete', what: 'immutable tags', name: `${name}/${pattern}`, changes: [], step: { do: 'deleteImmutableTags', project: name, id } }));
   if (retention === undefined || !entry.retention || project?.retention !== undefined) return tags;
-  return [...tags, { kind: 'delete', what: 'retention policy', name, changes: [{ path: 'rules', from: retention.rules }], step: { do: 'deleteRetention', id: retention.id } }];
+  return [...tags, { kind: 'delete', what: 'retention policy', name, changes: [{ path: 'rules', from: retention.rules }], step: { do: 'deleteRetention', project: name, id: retention.id } }];
 }

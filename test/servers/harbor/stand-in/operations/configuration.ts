@@ -10,7 +10,8 @@ export const configurationOperations: Readonly<Record<string, Operation>> = {
     const wrong = known.find(([name, value]) => typeof value !== typeof state.configuration[name]);
     if (wrong !== undefined) throw new Refusal(422, 'UNPROCESSABLE_ENTITY', `${wrong[0]} has the wrong type`);
     const mode = body['auth_mode'] ?? state.configuration['auth_mode'];
-    if (typeof mode !== 'string' || !['db_auth', 'ldap_auth', 'uaa_auth', 'http_auth', 'oidc_auth'].includes(mode)) throw badRequest(`invalid auth mode: ${JSON.stringify(mode)}`);
+    if (typeof mode !== 'string' || !['db_auth', 'ldap_auth', 'uaa_auth', 'http_auth', 'oidc_auth'].includes(mode)) throw badRequest('bad request: item name auth_mode: invalid auth_mode, shoud be one of db_auth, ldap_auth, uaa_auth, http_auth, oidc_auth');
+    if (!['adminonly', 'everyone', undefined].includes(body['project_creation_restriction'] as string | undefined)) throw badRequest('bad request: item name project_creation_restriction: invalid project_creation_restriction, should be adminonly or everyone');
     if (mode !== state.configuration['auth_mode'] && state.users.size > 1) throw badRequest('the auth mode cannot be modified as new users have been inserted into database');
     Object.assign(state.configuration, Object.fromEntries(known));
     if (typeof body['oidc_client_secret'] === 'string') state.clientSecret = body['oidc_client_secret'];

@@ -1,15 +1,18 @@
 import { addProject, type HarborState, type StandInProject } from '../harbor-state.ts';
-import { badRequest, conflict, created, done, notFound, page, Refusal, type Operation } from './operation.ts';
+import { badRequest, conflict, created, done, notFound, page, Refusal, sortBy, type Operation } from './operation.ts';
 
 /** Projects with what is stored in them. */
 export const projectOperations: Readonly<Record<string, Operation>> = {
-  listProjects: ({ state, query }) => page([...state.projects].map(([id, project]) => toAnswer(id, project)), query, '/projects'),
+  listProjects: ({ state, query }) => page(sortBy([...state.projects], ([, { name }]) => name).map(([id, project]) => toAnswer(id, project)), query, '/projects'),
   headProject: ({ state, query }) => ({ status: [...state.projects.values()].some(({ name }) => name === query.get('project_name')) ? 200 : 404 }),
   createProject: ({ state, body }) => {
     const { project_name: name, metadata, storage_limit: limit } = body as { project_name: string; metadata: Record<string, string>; storage_limit?: number };
     if (!/^[a-z0-9]+(?:[._-][a-z0-9]+)*$/.test(name)) throw badRequest('project name is not in lower case or contains illegal characters');
+    if (!['true', 'false', undefined].includes(metadata['public'])) throw badRequest(`metadata.public should only be 'true' or 'false', but got: '${metadata['public']!}'`);
+    // No space at all is taken for Harbor's default.
+    if (limit !== 0) checkQuota(limit);
     if ([...state.projects.values()].some((project) => project.name === name)) throw conflict(`The project named ${name}`);
-    return created('/projects', addProject(state, name, metadata, limit));
+    return created('/projects', addProject(state, name, metadata, limit === 0 ? undefined : limit));
   },
   getProject: ({ state, params }) => {
     const [id, project] = findProject(state, params['project_name_or_id']!);
@@ -37,14 +40,24 @@ export const projectOperations: Readonly<Record<string, Operation>> = {
     return done;
   },
   listQuotas: ({ state, query }) =>
-    page([...state.projects].map(([id, { name, quota }]) => ({ id: quota.id, ref: { id, name, owner_name: 'admin' }, hard: { storage: quota.bytes }, used: { storage: 0 } })), query, '/quotas'),
+    // The newest come first.
+    page([...state.projects].reverse().map(([id, { name, quota }]) => ({ id: quota.id, ref: { id, name, owner_name: '' }, hard: { storage: quota.bytes }, used: { storage: 0 } })), query, '/quotas'),
   updateQuota: ({ state, params, body }) => {
     const project = [...state.projects.values()].find(({ quota }) => quota.id === Number(params['id']));
     if (project === undefined) throw notFound(`quota ${params['id']!}`);
-    project.quota.bytes = (body as { hard: { storage: number } }).hard.storage;
+    const { storage } = (body as { hard: { storage: number } }).hard;
+    checkQuota(storage);
+    project.quota.bytes = storage;
     return done;
   },
 };
+
+const unlimited = -1;
+
+function checkQuota(bytes = unlimited): void {
+  if (bytes <= 0 && bytes !== unlimited) throw badRequest(`invalid non-positive value for quota limit, value=${bytes}`);
+  if (bytes > 2 ** 50) throw badRequest(`exceeded 1024TB, which is ${2 ** 50} Bytes, value=${bytes}`);
+}
 
 /** By its name, or by its id where the text is a number. */
 export function findProject({ projects }: HarborState, nameOrId: string): [number, StandInProject] {

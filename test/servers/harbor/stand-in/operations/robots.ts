@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { accountOf, robotsOf, type HarborState } from '../harbor-state.ts';
-import { badRequest, conflict, done, notFound, page, type Call, type Operation } from './operation.ts';
+import { badRequest, conflict, done, notFound, page, sortBy, type Call, type Operation } from './operation.ts';
 import { findProject } from './projects.ts';
 
 interface RobotBody {
@@ -15,10 +15,10 @@ interface RobotBody {
 /** Accounts for machines. */
 export const robotOperations: Readonly<Record<string, Operation>> = {
   listRobots: ({ state, query }) => {
-    const id = Number(/ProjectID=(\d+)$/.exec(query.get('q') ?? '')?.[1]);
-    const [, project] = findProject(state, String(id));
-    const answers = [...project.robots].map(([robotId, robot]) => ({
-      id: robotId,
+    const wanted = Number(/ProjectID=(\d+)$/.exec(query.get('q') ?? '')?.[1]);
+    const robots = robotsOf(state).filter(({ projectId }) => projectId === wanted);
+    const answers = robots.map(({ id, project, robot }) => ({
+      id,
       name: accountOf(state, project, robot),
       description: robot.description,
       level: 'project',
@@ -28,14 +28,14 @@ export const robotOperations: Readonly<Record<string, Operation>> = {
       editable: true,
       permissions: robot.permissions,
     }));
-    return page(answers, query, '/robots');
+    return page(sortBy(answers, ({ name }) => name), query, '/robots');
   },
   createRobot: (call) => {
     const body = check(call);
     const { state } = call;
     if (!/^[a-z0-9]+(?:[._-][a-z0-9]+)*$/.test(body.name)) throw badRequest('robot name is not in lower case or contains illegal characters');
-    const [, project] = findProject(state, body.permissions[0]!.namespace);
-    if ([...project.robots.values()].some(({ name }) => name === body.name)) throw conflict(`robot account ${body.name}`);
+    const [projectId, project] = findProject(state, body.permissions[0]!.namespace);
+    if ([...project.robots.values()].some(({ name }) => name === body.name)) throw conflict(`robot account ${projectId}:${project.name}+${body.name}`);
     const id = state.nextId();
     const robot = { name: body.name, description: body.description, disable: body.disable, duration: body.duration, permissions: body.permissions, secret: `Aa1${randomBytes(16).toString('hex')}` };
     project.robots.set(id, robot);
@@ -52,7 +52,7 @@ export const robotOperations: Readonly<Record<string, Operation>> = {
   setRobotSecret: ({ state, params, body }) => {
     const { robot } = findRobot(state, params['robot_id']!);
     const secret = body['secret'] as string;
-    if (!/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d).{8,128}$/.test(secret)) throw badRequest('the secret must be 8-128 characters long with at least 1 uppercase letter, 1 lowercase letter and 1 number');
+    if (!/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d).{8,128}$/.test(secret)) throw badRequest('the secret must be 8-128, inclusively, characters long with at least 1 uppercase letter, 1 lowercase letter and 1 number');
     robot.secret = secret;
     return { status: 200, body: {} };
   },

@@ -1,6 +1,6 @@
-import { Interference } from '../../core/interference.ts';
-import type { components } from '../generated/harbor-api.d.ts';
-import { bodyOf, type HarborClient } from '../harbor-client.ts';
+import { Interference } from '../core/interference.ts';
+import type { components } from './generated/harbor-api.d.ts';
+import { bodyOf, type HarborClient } from './harbor-client.ts';
 
 /** The parameters that name a project. */
 export function inProject(project: string): { readonly path: { readonly project_name_or_id: string } } {

@@ -1,0 +1,2 @@
+/** A Harbor could not be had here, and why. */
+export class HarborUnavailable extends Error {}
