@@ -22,7 +22,7 @@ describe.skipIf(!hasTools)('sops as a child (needs scripts/secrets/build-tools.s
 
   /** The real sops behind a script that writes down what it is given besides its input: arguments and environment. */
   const recorded = (): string => {
-    putTexts(scratch(), { 'bin/sops': `#!/bin/sh\nprintf '%s\\n' "$@" >>'${at('args')}'\nenv >>'${at('env')}'\nexec '${sopsBinary}' "$@"\n` });
+    putTexts(scratch(), { 'bin/sops': `#!/bin/sh\nprintf '%s\\n' "$@" >>'${at('args')}'\nenv >>'${at('environment')}'\nexec '${sopsBinary}' "$@"\n` });
     fs.chmodSync(at('bin/sops'), 0o755);
     return at('bin/sops');
   };
@@ -63,7 +63,7 @@ describe.skipIf(!hasTools)('sops as a child (needs scripts/secrets/build-tools.s
     expect((await decryptSopsFile(edited, 'x.yaml', ringOf(one.identity, two.identity))).value.dataKey).toEqual(dataKey);
     // It was asked about the key alone, and nothing is left of that.
     expect(fs.readFileSync(at('args'), 'utf8').split('\n')).toContain('updatekeys');
-    expect(Object.keys(textsIn(scratch())).sort()).toEqual(['.sops.yaml', 'args', 'bin/sops', 'env']);
+    expect(Object.keys(textsIn(scratch())).sort()).toEqual(['.sops.yaml', 'args', 'bin/sops', 'environment']);
     const locked = await decryptSopsFile(encrypted, 'x.yaml', ringOf(one.identity));
     expect(locked.value.locked?.recipients).toEqual([`age ${one.recipient}`, `age ${two.recipient}`]);
     expect(sopsDecrypt(encrypted, `${one.identity}\n${two.identity}`)).toContain('"12"');

@@ -52,7 +52,10 @@ function placeBetween(before: CommentToken | undefined, comments: readonly Comme
     for (const comment of groups.flatMap((group) => group.comments)) places.set(comment, container ?? root);
   };
   // The last comments between brackets stay in them.
-  if (next?.kind === 'close') return comments.forEach((comment) => places.set(comment, next.inner));
+  if (next?.kind === 'close') {
+    for (const comment of comments) places.set(comment, next.inner);
+    return;
+  }
   const groups = groupComments(before, comments, next);
   const waiting = [...groups];
   const takesFeet = before?.kind === 'content' || before?.kind === 'close';
