@@ -16,6 +16,7 @@ import type { Catalog } from './catalog/catalog.ts';
 import { chooseClusters } from './choose-clusters.ts';
 import type { CompileMemory } from './compile-memory.ts';
 import { checkOwnPolicies } from './policy-tools/check-own-policies.ts';
+import type { Engines } from './policy-tools/load-engines.ts';
 import { policyFilesIn, readOwnPolicies, type ReadPolicies } from './policy-tools/read-own-policies.ts';
 import { sortDiagnostics, type Diagnostic, type Result } from './diagnostics/diagnostic.ts';
 import type { OutputTree } from './output-tree.ts';
@@ -41,6 +42,8 @@ export interface CompiledCluster {
   readonly values: ValidValues;
   /** Its manifests by file, relative to `root`. */
   readonly files: OutputTree;
+  /** What judges for the policies of the values repository. */
+  readonly ownEngines: Engines;
 }
 
 export interface CompileResult {
@@ -91,10 +94,10 @@ function compileCluster({ files, policies }: Repository, name: string | undefine
   memory?.emitted.set(name ?? '', emitted.value);
   options.onProgress?.(`checking${label}`);
   const checked = checkManifests(emitted.value.manifests, platform, values, catalog, { ...options, sound: memory?.sound });
-  const judged = checkOwnPolicies(emitted.value.manifests, platform, values, catalog, policies.active);
+  const judged = checkOwnPolicies(emitted.value.manifests, platform, values, catalog, policies.engines);
   const diagnostics = [...found, ...emitted.diagnostics, ...checked, ...judged, ...checkSecrets(platform, values, options)];
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
-  return { value: { root: name ?? '', platform, values, files: printOutput(emitted.value) }, diagnostics };
+  return { value: { root: name ?? '', platform, values, files: printOutput(emitted.value), ownEngines: policies.engines }, diagnostics };
 }
 
 /** Whether anything found stops the compile. */

@@ -14,9 +14,12 @@ import { deriveStorageClasses } from './cluster/derive-storage-classes.ts';
 import { deriveSync, type Delivery } from './cluster/derive-sync.ts';
 import { deriveGateways } from './service/derive-gateways.ts';
 import { deriveHosts, type HostOwner } from './service/derive-hosts.ts';
+import { deriveOwnPolicies } from '../policy-tools/derive-own-policies.ts';
 import { noOwnPolicies } from '../policy-tools/own-policies.ts';
+import type { PlatformSettings } from '../policy-tools/platform-settings.ts';
 import { derivePolicies, hasPolicies } from '../policies/derive-policies.ts';
 import { derivePolicyScope } from '../policies/derive-policy-scope.ts';
+import { sidecarRepository } from '../policies/derive-sidecar.ts';
 import { deriveSecrets } from './secrets/derive-secrets.ts';
 import { deriveTasks } from './tasks/derive-tasks.ts';
 import { deriveTeam } from './team/derive-team.ts';
@@ -25,7 +28,6 @@ import type { Cluster, Platform } from './platform.ts';
 
 /** Takes every decision that the output needs. `delivery.engine` overrides the values' choice of delivery. */
 export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | 'schema' | 'policies'>, delivery: Delivery = {}, remember: Remember = once): Platform {
-  const { ownPolicies = noOwnPolicies } = delivery;
   const cluster = deriveCluster(values, catalog.apps);
   const sync = deriveSync(values, catalog.apps, delivery);
   const namespaces = remember(() => deriveNamespaces(values, catalog.apps));
@@ -38,7 +40,10 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | '
   const apps = remember(() => deriveApps(values, catalog.apps, context));
   const tasks = remember(() => deriveTasks({ values, definitions: catalog.apps, cluster, remember }, { teams, appRoutes }));
   // Without a policy that is on, nobody needs their code.
-  const policies = remember(() => (hasPolicies(values) ? derivePolicies(values, namespaces, catalog.policies(), catalog.schema) : []));
+  const policyPlatform = { cluster, namespaces, sidecarImage: () => sidecarRepository(values.apps['istio'], cluster.mirror) };
+  const policies = remember(() => (hasPolicies(values) ? derivePolicies(values, policyPlatform, catalog.policies(), catalog.schema) : []));
+  const settings = (): PlatformSettings => ({ annotationPrefix: cluster.policyPrefix, platformNamespaces: namespaces().map(({ name }) => name) });
+  const ownPolicies = remember(() => deriveOwnPolicies(delivery.ownPolicies ?? noOwnPolicies, { cluster, settings }));
   const secrets = deriveSecrets({ values, catalog, cluster, sync, teams, seed: delivery.seed }, remember);
   return {
     cluster,
@@ -76,7 +81,7 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | '
       return tasks();
     },
     get manifestFolders() {
-      return [...deriveManifestFolders(values, catalog.apps, ownPolicies), ...deriveTaskFolders(tasks(), catalog.apps)];
+      return [...deriveManifestFolders(values, catalog.apps, ownPolicies()), ...deriveTaskFolders(tasks(), catalog.apps)];
     },
     get appRoutes() {
       return appRoutes();
@@ -94,9 +99,11 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | '
       return policies();
     },
     get policyScope() {
-      return derivePolicyScope(values, { namespaces, policies, cluster, apps: catalog.apps, ownData: ownPolicies.data });
+      return derivePolicyScope(values, { namespaces, policies, cluster, apps: catalog.apps, ownPolicies });
     },
-    ownPolicies,
+    get ownPolicies() {
+      return ownPolicies();
+    },
   };
 }
 

@@ -34,7 +34,7 @@ export interface Catalog extends CatalogData {
   readonly findChart: FindChart;
 }
 
-const noPolicies: PolicyTexts = { sources: '{"policies":{},"libs":{}}', plan: '{}' };
+const noPolicies: PolicyTexts = { sources: '{"policies":{},"libs":{},"exemptionUses":{}}', plan: '{}' };
 
 /**
  * `validate` is the schema's compiled validator, `schemaTexts` the files of `schema/kubernetes/`. Without `policyTexts` there are no policies,

@@ -12,6 +12,7 @@ describe('splitDocuments', () => {
     ['a marker at the start, with a comment', '--- # x\na: 1\n--- {b: 2}', ['--- # x\na: 1\n', '--- {b: 2}']],
     ['what only begins like a marker', 'a: |\n  ---\n----\n---a\n', ['a: |\n  ---\n----\n---a\n']],
     ['directives belong to the document below', '%YAML 1.1\n# x\n---\na: 1\n---\nb: 2\n', ['%YAML 1.1\n# x\n---\na: 1\n', '---\nb: 2\n']],
+    ['directives with nothing below', 'a: 1\n---\n%YAML 1.1\n', ['a: 1\n', '---\n%YAML 1.1\n']],
     ['line ends of Windows', 'a: 1\r\n---\r\nb: 2\r\n', ['a: 1\r\n', '---\r\nb: 2\r\n']],
     ['a marker as the last line', 'a: 1\n---', ['a: 1\n', '---']],
   ])('%s', (_, stream, expected) => {

@@ -19,7 +19,8 @@ export function splitDocuments(stream: string): DocumentText[] {
   let linesBefore = 0;
   const cut = (end: number): void => {
     const text = stream.slice(start, end);
-    if (onlyDirectives.test(text)) return;
+    // With nothing below them, the parser has to say so.
+    if (end < stream.length && onlyDirectives.test(text)) return;
     documents.push({ text, linesBefore });
     start = end;
     linesBefore = line;

@@ -5,6 +5,7 @@
 #  `ignore.<container>` for one, each a list of policies; and `parameters.<policy>`, JSON that takes the place of the baseline's parameters.
 package lib.exemptions
 
+import data.lib.image
 import data.lib.settings
 import data.lib.workload
 
@@ -33,12 +34,19 @@ named_containers(policy) := {name |
 
 container_prefix := concat("", [settings.prefix, "/ignore."])
 
-# Where only the platform may exempt, it says so in the baseline: anybody could write the annotation that Istio adds to pods.
+# Where only the platform may exempt, it says so in the baseline: anybody could write the annotation that Istio adds to pods, and take the names of its
+# containers, so these have to run its image and nothing else in it.
 exempt_sidecars(policy) := settings.sidecars if {
-	input.parameters.exemptSidecars
-} else := settings.sidecars if {
 	policy in listed(annotation("ignore-sidecar"))
-} else := set()
+} else := {container.name |
+	by_platform
+	some container in workload.containers
+	container.name in settings.sidecars
+	image.repository(container.image) == image.repository(input.parameters.sidecarImage)
+	count(workload.list(container, "command")) == 0
+}
+
+by_platform if input.parameters.sidecarImage != ""
 
 # The pod's spec, for what a policy says about the pod as a whole; undefined when the pod is exempt.
 judged_spec(policy) := workload.spec if not is_exempt(policy)
@@ -60,7 +68,7 @@ judged(policy, containers) := containers if {
 ]
 
 # Most pods ask for nothing.
-may_exempt if input.parameters.exemptSidecars
+may_exempt if by_platform
 
 may_exempt if {
 	count_here
@@ -108,7 +116,7 @@ problems(policy, text) := unknown | mistyped if {
 }
 
 is_parameter(key) if {
-	not key in {"exemptions", "platformNamespaces", "exemptSidecars", "annotationPrefix"}
+	not key in {"exemptions", "platformNamespaces", "sidecarImage", "annotationPrefix"}
 	input.parameters[key]
 }
 
