@@ -83,10 +83,10 @@ function compileCluster({ files, policies }: Repository, name: string | undefine
   options.onProgress?.(`checking${label}`);
   const { sound, blameless, facts } = options.memory ?? {};
   const checked = checkManifests(emitted.value.manifests, platform, values, catalog, { ...options, sound, blameless, facts });
-  const judged = checkOwnPolicies(emitted.value.manifests, platform, values, catalog, policies.active);
+  const judged = checkOwnPolicies(emitted.value.manifests, platform, values, catalog, policies.engines);
   const diagnostics = [...found, ...emitted.diagnostics, ...checked, ...judged, ...checkSecrets(platform, values, catalog, options)];
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
-  return { value: { root: name ?? '', platform, values, files: printOutput(emitted.value) }, diagnostics };
+  return { value: { root: name ?? '', platform, values, files: printOutput(emitted.value), ownEngines: policies.engines }, diagnostics };
 }
 
 /** Whether anything found stops the compile. */

@@ -1,6 +1,7 @@
 import type { ValidValues } from './4-validate/validate-values.ts';
 import type { Platform } from './5-derive/platform.ts';
 import type { OutputTree } from './output-tree.ts';
+import type { Engines } from './policy-tools/load-engines.ts';
 
 /** One compiled cluster. */
 export interface CompiledCluster {
@@ -10,4 +11,6 @@ export interface CompiledCluster {
   readonly values: ValidValues;
   /** Its manifests by file, relative to `root`. */
   readonly files: OutputTree;
+  /** What judges for the policies of the values repository. */
+  readonly ownEngines: Engines;
 }

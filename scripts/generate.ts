@@ -11,8 +11,9 @@ import { createAjv } from '../compiler/catalog/create-ajv.ts';
 import { schemaFiles } from '../compiler/catalog/editor-schema.ts';
 import type { ChartTexts } from '../compiler/charts/chart-set.ts';
 import { isMap } from '../compiler/is-map.ts';
-import type { PolicyPlan } from '../compiler/policies/policy-plan.ts';
-import type { PolicyTexts } from '../compiler/policies/policy-set.ts';
+import { exemptionUseOf } from '../compiler/policies/exemption-use.ts';
+import { entrypointOf, type PolicyPlan } from '../compiler/policies/policy-plan.ts';
+import type { PolicyData, PolicyTexts } from '../compiler/policies/policy-set.ts';
 import { readPolicySources } from '../compiler/policies/read-policy-sources.ts';
 import { compilePlan } from '../compiler/rego/index.ts';
 import type { SourceTree } from '../compiler/source-tree.ts';
@@ -32,7 +33,10 @@ export function readCatalogSource(): SourceTree {
 /** What is known of the policies, and the program that judges, each a text until a policy is on. */
 function readPolicyTexts(source: SourceTree): PolicyTexts {
   const { plan } = JSON.parse(fs.readFileSync(path.join(root, 'templates/policies/plan.json'), 'utf8')) as PolicyPlan;
-  return { sources: JSON.stringify(readPolicySources(source)), program: JSON.stringify(compilePlan(plan)) };
+  const read = readPolicySources(source);
+  const uses = Object.entries(read.policies).map(([id, policy]) => [id, exemptionUseOf(plan, entrypointOf(policy.package))]);
+  const sources: PolicyData = { ...read, exemptionUses: Object.fromEntries(uses) as PolicyData['exemptionUses'] };
+  return { sources: JSON.stringify(sources), program: JSON.stringify(compilePlan(plan)) };
 }
 
 /** What is known of the charts, without white space, by app and chart. */

@@ -26,9 +26,9 @@ function sideOf(folder: string): CompileResult {
   return result;
 }
 
-/** A cluster with nothing in it but some objects. */
-export function withObjects(text: string): CompileResult {
-  const { clusters } = compile(new Map([['env/cluster.yaml', "cluster: { name: demo, provider: azure, k8sVersion: '1.34', domainSuffix: demo.example.com }\n"]]), catalog);
+/** A cluster with nothing in it but some objects. `values` are said beside what names it. */
+export function withObjects(text: string, values = ''): CompileResult {
+  const { clusters } = compile(new Map([['env/cluster.yaml', `cluster: { name: demo, provider: azure, k8sVersion: '1.34', domainSuffix: demo.example.com }\n${values}`]]), catalog);
   const objects = parseAllDocuments(text).map((document) => document.toJS() as KubeObject);
   const manifests = objects.map((object): Manifest => ({ object, template: 'elsewhere.yaml', origin: ['teamConfig', 'demo'], source: undefined }));
   const file: OutputFile = { text, manifests };

@@ -46,7 +46,7 @@ describe('in a folder', () => {
 
   it.runIf(hasOpa)('new, test, build, check and docs follow each other', async () => {
     await drydock('policy new no-debug');
-    expect(await drydock('policy test')).toEqual({ printed: '3 tests, 3 passed, 0 failed\n', code: 0 });
+    expect(await drydock('policy test')).toEqual({ printed: '3 tests and 2 samples, 5 passed, 0 failed\n', code: 0 });
     expect(await drydock('policy build')).toEqual({ printed: '  env/policies/no-debug/policy.plan.json\n1 policy: 1 of 1 plans written\n', code: 0 });
     expect(await drydock('policy build --check')).toEqual({ printed: 'env/policies is up to date (1 plan)\n', code: 0 });
     const pod = 'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [{ name: debug }] }\n';
@@ -74,6 +74,36 @@ describe('in a folder', () => {
     expect(fs.existsSync('env/policies/no-debug/policy.plan.json')).toBe(false);
   });
 
+  it.runIf(hasOpa)('the folder of one policy will do, with the libraries beside it', async () => {
+    await drydock('policy new no-debug');
+    await drydock('policy new other');
+    putTexts('env/policies/lib', { 'message.rego': fs.readFileSync(path.join(root, 'templates/policies/lib/message.rego'), 'utf8').replace('"Policy: %s - container', '"In %s container'), 'message_test.rego': 'package lib.message_test\n\ntest_wrong if false\n' });
+    expect(await drydock('policy build env/policies/no-debug')).toEqual({ printed: '  env/policies/no-debug/policy.plan.json\n1 policy: 1 of 1 plans written\n', code: 0 });
+    const pod = 'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [{ name: debug }] }\n';
+    expect((await drydock('policy check - --policies env/policies/no-debug', pod)).printed).toContain('In no-debug container <debug>');
+    const { printed, code } = await drydock('policy test env/policies/no-debug');
+    expect([printed, code]).toEqual([expect.stringMatching(/error rego_sample_failed no-debug: the sample 'denied' breaks it: In no-debug container[^]*3 tests and 2 samples, 3 passed, 2 failed\n$/), 1]);
+  });
+
+  it.runIf(hasOpa)('the shipped libraries make exemptions under the prefix of the values count, for one container and for the pod, and the report knows who needs them', async () => {
+    await drydock('policy new no-debug');
+    await drydock('policy build');
+    const service = (name: string, exemption: string): string => `      - { name: ${name}, type: cluster, policyExemptions: [${exemption}], deployment: { image: { repository: example.com/a, tag: v1 }, resources: { limits: { cpu: 1, memory: 64Mi }, requests: { cpu: 50m, memory: 64Mi } } } }\n`;
+    const values = (debug: string): string =>
+      `cluster: { name: dev, provider: custom, k8sVersion: '1.34', domainSuffix: example.org }\nsync: { repoURL: 'https://git.example.com/out.git' }\npolicySettings: { annotationPrefix: exempt.example.org }\nteamConfig:\n  demo:\n    services:\n${service('debug', debug)}${service('web', '{ policy: no-debug, reason: None. }')}`;
+    putTexts('env', { 'values.yaml': values('') });
+    expect((await drydock('check .')).printed).toContain('error own_policy_violation Policy: no-debug - container <debug> has a forbidden name');
+    for (const exemption of ['{ policy: no-debug, reason: Why not. }', '{ policy: no-debug, container: debug, reason: Why not. }']) {
+      putTexts('env', { 'values.yaml': values(exemption) });
+      expect(await drydock('check .')).toEqual({ printed: expect.stringMatching(/^No problems/) as unknown, code: 0 });
+      const { exemptions } = JSON.parse((await drydock('policy report --format json')).printed) as { exemptions: { object: { name: string }; needed: boolean }[] };
+      expect(exemptions.map(({ object, needed }) => [object.name, needed])).toEqual([['debug', true], ['web', false]]);
+    }
+    const pod = 'apiVersion: v1\nkind: Pod\nmetadata: { name: web, annotations: { PREFIX/ignore: no-debug } }\nspec: { containers: [{ name: debug }] }\n';
+    expect((await drydock('policy check -', pod.replace('PREFIX', 'exempt.example.org'))).code).toBe(0);
+    expect((await drydock('policy check -', pod.replace('PREFIX', 'policy.otomi.io'))).code).toBe(1);
+  });
+
   it.runIf(hasOpa)('a test that fails is reported at its line', async () => {
     putTexts('policies', { 'a_test.rego': 'package a_test\n\ntest_right if true\n\ntest_wrong if 1 == 2\n' });
     const { printed, code } = await drydock('policy test policies');
@@ -90,6 +120,7 @@ describe('in a folder', () => {
         const { printed, code } = await drydock(`policy ${command} policies`);
         expect([printed, code]).toEqual([expect.stringMatching(/^policies\/.+:\d+:\d+ error opa_missing opa is not on PATH/), 1]);
       }
+      expect((await drydock('policy test policies')).printed).toMatch(/1 test, 0 passed, 0 failed, 1 not run\n$/);
       expect((await drydock('policy check - --policies policies', 'apiVersion: v1\nkind: Pod\nmetadata: { name: web, namespace: team-a }\n')).printed).toContain('1 test, 0 passed, 1 warning');
     } finally {
       process.env['PATH'] = before;
@@ -107,6 +138,19 @@ describe('in a folder', () => {
     };
     expect(await found('policy check - --policies policies')).toEqual([[['manifest_violation', 'warning', 'stdin', 3]], 0]);
     expect(await found('policy verify policies')).toEqual([[['suite_failed', 'error', 'policies/suite.yaml', 8]], 1]);
+  });
+
+  it('what judges nothing says so', async () => {
+    putTexts('empty', { 'note.txt': 'Nothing.\n' });
+    putTexts('env', { 'values.yaml': "cluster: { name: dev, provider: custom, k8sVersion: '1.34' }\n" });
+    const pod = 'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\n';
+    const printed = async (line: string): Promise<string> => (await drydock(line, pod)).printed;
+    expect(await printed('policy check - --policies empty')).toContain("There is no policy in 'empty' that could judge");
+    expect(await printed('policy check -')).toBe('No policy is on in these values, so nothing is judged\n0 tests, 0 passed, 0 warnings, 0 failures\n');
+    expect(await printed('policy check - --values empty')).toMatch(/^empty:1:1 error values_missing .+\n {4}hint: .+\n$/);
+    expect(await printed('policy verify empty')).toContain("There is no suite in 'empty'");
+    expect(await printed('policy test empty')).toBe('0 tests: tests are rules test_… in files *_test.rego\n');
+    expect(await printed('policy new lib')).toContain("'lib' cannot be the name of a policy: folders of that name");
   });
 
   it('plans that are wrong in any way run nothing', async () => {

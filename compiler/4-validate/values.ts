@@ -1419,9 +1419,9 @@ export interface Labels1 {
  */
 export interface PolicyExemption {
 /**
- * The policy.
+ * The policy, of drydock or of `env/policies/`.
  */
-policy: ("allowed-service-types" | "automount-token" | "banned-image-tags" | "container-limits" | "minimum-replicas" | "network-policy-present" | "no-default-namespace" | "probes-required" | "psp-allowed-repos" | "psp-allowed-users" | "psp-apparmor" | "psp-capabilities" | "psp-forbidden-sysctls" | "psp-host-filesystem" | "psp-host-networking-ports" | "psp-host-security" | "psp-privileged" | "psp-seccomp" | "psp-selinux" | "required-labels" | "unique-hosts")
+policy: string
 /**
  * The one container that is exempt. Without it the whole pod is.
  */

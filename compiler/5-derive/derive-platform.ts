@@ -15,9 +15,12 @@ import { deriveTrustedCa } from './cluster/derive-trusted-ca.ts';
 import { deriveGateways } from './service/derive-gateways.ts';
 import { deriveHosts, type HostOwner } from './service/derive-hosts.ts';
 import { createPeersOf } from './service/peers.ts';
+import { deriveOwnPolicies } from '../policy-tools/derive-own-policies.ts';
 import { noOwnPolicies } from '../policy-tools/own-policies.ts';
+import type { PlatformSettings } from '../policy-tools/platform-settings.ts';
 import { derivePolicies, hasPolicies } from '../policies/derive-policies.ts';
 import { derivePolicyScope } from '../policies/derive-policy-scope.ts';
+import { sidecarRepository } from '../policies/derive-sidecar.ts';
 import { deriveSecrets } from './secrets/derive-secrets.ts';
 import { deriveSecretsTask, deriveTasks } from './tasks/derive-tasks.ts';
 import { deriveTeam } from './team/derive-team.ts';
@@ -30,7 +33,6 @@ import type { Cluster, Platform, Team } from './platform.ts';
  * `once`: whoever looks at what is read has to see all of it.
  */
 export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | 'schema' | 'policies'>, delivery: Delivery = {}, remember: Remember = once, memory?: PlatformMemory): Platform {
-  const { ownPolicies = noOwnPolicies } = delivery;
   const base = memory === undefined ? deriveBase(values, catalog.apps, delivery) : recallBase(values, catalog.apps, delivery, memory);
   const { cluster, sync } = base;
   const namespaces = remember(() => deriveNamespaces(values, catalog.apps));
@@ -56,7 +58,10 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | '
     return task && { task, folder: taskFolder(task, secrets.wave) };
   });
   // Without a policy that is on, nobody needs their code.
-  const policies = remember(() => (hasPolicies(values) ? derivePolicies(values, namespaces, catalog.policies(), catalog.schema) : []));
+  const policyPlatform = { cluster, namespaces, sidecarImage: () => sidecarRepository(values.apps['istio'], cluster.mirror) };
+  const policies = remember(() => (hasPolicies(values) ? derivePolicies(values, policyPlatform, catalog.policies(), catalog.schema) : []));
+  const settings = (): PlatformSettings => ({ annotationPrefix: cluster.policyPrefix, platformNamespaces: namespaces().map(({ name }) => name) });
+  const ownPolicies = remember(() => deriveOwnPolicies(delivery.ownPolicies ?? noOwnPolicies, { cluster, settings }));
   return {
     cluster,
     sync,
@@ -96,7 +101,7 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | '
       return generated();
     },
     get manifestFolders() {
-      return [...deriveManifestFolders(values, catalog.apps, ownPolicies), ...deriveTaskFolders(tasks(), catalog.apps)];
+      return [...deriveManifestFolders(values, catalog.apps, ownPolicies()), ...deriveTaskFolders(tasks(), catalog.apps)];
     },
     get appRoutes() {
       return appRoutes();
@@ -117,9 +122,11 @@ export function derivePlatform(values: Values, catalog: Pick<Catalog, 'apps' | '
       return policies();
     },
     get policyScope() {
-      return derivePolicyScope(values, { namespaces, policies, cluster, apps: catalog.apps, ownData: ownPolicies.data });
+      return derivePolicyScope(values, { namespaces, policies, cluster, apps: catalog.apps, ownPolicies });
     },
-    ownPolicies,
+    get ownPolicies() {
+      return ownPolicies();
+    },
   };
 }
 

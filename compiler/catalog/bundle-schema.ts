@@ -38,14 +38,14 @@ export function bundleSchema({ files, apps, policies }: SchemaSources): JsonSche
   };
 }
 
-/** What teams, services and jobs say of policies is known only when the policies are. */
+/** What teams, services and jobs say of policies is known only when the policies are. Exemptions can also name policies of the values repository. */
 function policyDefinitions($defs: JsonSchema, policies: JsonSchema): JsonSchema {
   const { 'policy-overrides': overrides, 'policy-exemption': exemption } = $defs as Readonly<Record<string, JsonSchema | undefined>>;
   const properties = exemption?.['properties'] as Readonly<Record<string, JsonSchema>> | undefined;
   const ids = Object.keys(policies);
   return {
     ...(overrides && { 'policy-overrides': { ...closedMap(overrides, mapValues(policies, toOverride)), examples: overrides['examples'] } }),
-    ...(exemption && ids.length > 0 && { 'policy-exemption': { ...exemption, properties: { ...properties, policy: { ...properties!['policy'], enum: ids } } } }),
+    ...(exemption && ids.length > 0 && { 'policy-exemption': { ...exemption, properties: { ...properties, policy: { ...properties!['policy'], examples: ids } } } }),
   };
 }
 

@@ -35,7 +35,7 @@ export interface Catalog extends CatalogData {
   readonly findChart: FindChart;
 }
 
-const noPolicies = (): PolicyTexts => ({ sources: '{"policies":{},"libs":{}}', program: JSON.stringify(compilePlan({})) });
+const noPolicies = (): PolicyTexts => ({ sources: '{"policies":{},"libs":{},"exemptionUses":{}}', program: JSON.stringify(compilePlan({})) });
 
 /**
  * `validate` is the schema's compiled validator, `schemaTexts` the files of `schema/kubernetes/`. Without `policyTexts` there are no policies,

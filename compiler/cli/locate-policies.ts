@@ -12,12 +12,20 @@ export interface LocatedPolicies {
   toShownPath(file: string): string;
 }
 
-/** Reads a folder of policies. Links are not followed. Throws `UsageError` when there is no such folder. */
+/**
+ * Reads a folder of policies, or the folder of one `policy.rego`, with the libraries beside it. Links are not followed. Throws `UsageError` when there is no
+ * such folder.
+ */
 export function locatePolicies(named: string): LocatedPolicies {
-  if (fs.statSync(named, { throwIfNoEntry: false })?.isDirectory() !== true) throw new UsageError(`There is no folder '${named}'`);
-  const found = fastGlob.sync('**/*.{yaml,yml,rego,json}', { cwd: named, followSymbolicLinks: false }).sort();
-  const files = new Map(found.map((file) => [file, fs.readFileSync(path.join(named, file), 'utf8')]));
-  return { files, toShownPath: (file) => path.posix.join(named.split(path.sep).join('/'), file) };
+  if (fs.statSync(named, { throwIfNoEntry: false })?.isDirectory() !== true) throw new UsageError(`There is no folder '${named}'; 'drydock policy new <id>' makes a policy`);
+  // A policy has the name of its folder.
+  return fs.existsSync(path.join(named, 'policy.rego')) ? readFolder(path.join(named, '..'), [`${fastGlob.escapePath(path.basename(path.resolve(named)))}/**/*`, 'lib/!(*_test)']) : readFolder(named, ['**/*']);
+}
+
+function readFolder(folder: string, patterns: readonly string[]): LocatedPolicies {
+  const found = fastGlob.sync(patterns.map((pattern) => `${pattern}.{yaml,yml,rego,json}`), { cwd: folder, followSymbolicLinks: false }).sort();
+  const files = new Map(found.map((file) => [file, fs.readFileSync(path.join(folder, file), 'utf8')]));
+  return { files, toShownPath: (file) => path.posix.join(folder.split(path.sep).join('/'), file) };
 }
 
 /** The policies that the package ships, with their samples: the folder lies somewhere above this file, in the package as in the repository. */

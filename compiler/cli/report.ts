@@ -8,8 +8,8 @@ import { splitLines } from '../diagnostics/split-lines.ts';
 import type { LocatedValues } from './locate-values.ts';
 
 /** `1 team`, `2 teams` */
-export function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
+export function plural(count: number, word: string, words = `${word}s`): string {
+  return `${count} ${count === 1 ? word : words}`;
 }
 
 /** `2 errors, 1 warning`; undefined when there is nothing. */

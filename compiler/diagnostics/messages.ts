@@ -430,14 +430,24 @@ export const messages = {
     (p) => (p.exemptions === 'platform' ? 'ask the platform to say it in a file of its own' : undefined),
   ),
   policy_exemption_refused: error(
-    'Pods are exempt from a policy whose baseline does not let their team exempt: the annotation would count for nothing, here and in the cluster.',
-    (p: { policy: string; exemptions: string }) => `This exemption from '${p.policy}' does not count: the baseline says 'exemptions: ${p.exemptions}'`,
+    'Pods are exempt from a policy whose baseline, or constraint in `env/policies/`, does not let their team exempt: the annotation would count for nothing, here and in the cluster.',
+    (p: { policy: string; exemptions: string; says: string }) => `This exemption from '${p.policy}' does not count: ${p.says} says 'exemptions: ${p.exemptions}'`,
     () => 'remove it, and let the pods keep the policy',
   ),
   policy_exemption_without_pod: error(
     'A service whose pods are made elsewhere is exempt from a policy: there is no pod that could carry the annotation.',
     (p: { service: string }) => `Service '${p.service}' runs nothing here that could be exempt`,
     () => 'write the annotation where its pods are made',
+  ),
+  policy_exemption_without_container: error(
+    'One container is exempt from a policy that does not look at containers, but at the pod or the object as a whole: that changes nothing.',
+    (p: { policy: string; container: string; annotation: string | undefined }) => `'${p.policy}' looks at no single container: to exempt ${p.container} from it changes nothing`,
+    (p) => (p.annotation === undefined ? "leave out 'container' to exempt all" : `write it into '${p.annotation}' to exempt all`),
+  ),
+  policy_exemption_elsewhere: error(
+    'Something is exempt from a policy that does not look at objects of its kind: that changes nothing.',
+    (p: { policy: string; object: string; kinds: readonly string[] }) => `'${p.policy}' does not look at ${p.object}: to exempt it changes nothing`,
+    (p) => `it looks at ${list(p.kinds)}`,
   ),
   policy_exemption_expired: warning(
     'An exemption is past its last day, as of the day that `--date` names. Nothing ends by itself.',
@@ -481,6 +491,15 @@ export const messages = {
     (p) => didYouMean(p.near) ?? 'add the template to the same folder',
   ),
   policy_parameters_invalid: error("The parameters of a constraint do not fit its template's schema; the cluster would refuse it.", (p: { constraint: string; problem: string }) => `${p.constraint}: ${p.problem}`),
+  policy_parameter_unknown: warning(
+    "A constraint has a parameter that its template's schema does not name; the cluster would drop it without a word.",
+    (p: { constraint: string; name: string; near: string | undefined }) => `${p.constraint}: its template has no parameter '${p.name}'`,
+    (p) => didYouMean(p.near),
+  ),
+  policy_match_invalid: error(
+    'What a constraint matches is not what Gatekeeper knows. A key that it does not know would be dropped, and the constraint would look at more than was meant.',
+    (p: { constraint: string; problem: string }) => `${p.constraint}: ${p.problem}`,
+  ),
   policy_object_unknown: warning(
     'A folder of policies holds ConstraintTemplates, constraints and ExpansionTemplates. Anything else is ignored.',
     (p: { object: string }) => `${p.object} is no part of a policy`,
@@ -529,6 +548,11 @@ export const messages = {
     () => 'install it: https://www.openpolicyagent.org/docs/#running-opa',
   ),
   rego_test_failed: toolError('A test of a policy is false or undefined.', (p: { test: string; problem: string }) => `${p.test} failed${p.problem === '' ? '' : `: ${p.problem}`}`),
+  rego_sample_failed: toolError(
+    'A policy judges one of its samples otherwise than the sample says, and its page would show it wrongly.',
+    (p: { policy: string; sample: string; found: readonly string[] }) => `${p.policy}: the sample '${p.sample}' ${p.found.length === 0 ? 'keeps the policy' : `breaks it: ${p.found.join('; ')}`}`,
+    () => "correct the policy, or the sample's 'violations'",
+  ),
   suite_failed: toolError('An assertion of a suite does not hold, or its case cannot be run.', (p: { test: string; problem: string }) => `${p.test}: ${p.problem}`),
 } as const;
 

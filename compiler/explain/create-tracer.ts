@@ -42,7 +42,7 @@ export interface TraceOptions {
   readonly sync?: SyncEngine;
 }
 
-export function createTracer(compiled: CompiledCluster, catalog: Catalog, options: TraceOptions = {}): Tracer {
+export function createTracer(compiled: Omit<CompiledCluster, 'ownEngines'>, catalog: Catalog, options: TraceOptions = {}): Tracer {
   const recorder = recordReads(compiled.values.value);
   const { value: platform, reads: atOnce } = recorder.capture(() => derivePlatform(recorder.values as Values, catalog, { engine: options.sync, root: compiled.root, ownPolicies: compiled.platform.ownPolicies }, always));
   const emitters = new Map(emittersOf(catalog).map((emitter) => [emitter.id, emitter]));

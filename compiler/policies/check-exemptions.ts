@@ -1,35 +1,40 @@
 import type { Check } from '../7-check/check.ts';
 import { perFile } from '../7-check/per-file.ts';
 import { jobsOf, servicesOf } from '../4-validate/team-items.ts';
+import { once } from '../5-derive/lazy.ts';
 import type { ValidValues } from '../4-validate/validate-values.ts';
-import type { Catalog } from '../catalog/catalog.ts';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
-import { nearest } from '../diagnostics/nearest.ts';
-import { nameOfObject, type KubeObject, type Manifest } from '../output-tree.ts';
-import { formatPath, type Path } from '../path.ts';
-import { listAt, nameOf, objectAt, textAt } from '../rego/gatekeeper/manifest.ts';
-import { annotationNames, sidecars } from './exemption-annotations.ts';
-import { findExemptions, type FoundExemption } from './find-exemptions.ts';
-import { parametersProblem } from './parameters-problem.ts';
-import { carrierPathOf, containerLists, podPathOf } from './pod-template.ts';
-import type { PolicyRule } from './policy-rule.ts';
+import type { Manifest } from '../output-tree.ts';
+import { formatPath } from '../path.ts';
+import { objectAt } from '../rego/gatekeeper/manifest.ts';
+import { checkChartExemptions } from './check-chart-exemptions.ts';
+import { checkExemption, exemptionElsewhere, unknownAnnotation, unknownPolicy, type CarriedExemption, type LocateExemption } from './check-exemption.ts';
+import { exemptionTargets } from './exemption-targets.ts';
+import { findExemptions } from './find-exemptions.ts';
+import { carrierPathOf } from './pod-template.ts';
 
 /** What exempts from policies means something, and counts: a slip in it would leave the pod out of a policy unnoticed, or not at all. */
-export const checkExemptions: Check = function* (emitted, { policies, policyScope, ownPolicies }, values, catalog, { date, facts } = {}) {
-  // What is said to policies of the values repository is theirs to understand.
-  const own = new Set(ownPolicies.constraints.map(({ object }) => nameOf(object)));
+export const checkExemptions: Check = function* (emitted, platform, values, catalog, { date, facts } = {}) {
+  const prefix = platform.policyScope.annotationPrefix;
+  const targets = once(() => exemptionTargets(platform, catalog));
+  const locate: LocateExemption = (path, part) => values.provenance.closest(path, part);
+  const carried: CarriedExemption[] = [];
   for (const manifest of [...emitted.values()].flatMap(perFile(annotated, facts))) {
-    const { exemptions, unknown } = findExemptions(manifest, policyScope.annotationPrefix, values);
-    for (const { key, path } of unknown) {
-      const name = key.slice(key.indexOf('/') + 1);
-      yield diagnostic('policy_annotation_unknown', values.provenance.closest(path, 'key'), { name: key, near: nearest(name, annotationNames), known: annotationNames }, formatPath(path));
-    }
+    const { exemptions, unknown } = findExemptions(manifest, prefix, values);
+    for (const { key, path } of unknown) yield unknownAnnotation(key, path, locate);
     for (const exemption of exemptions) {
-      if (own.has(exemption.policy)) continue;
-      const found = checkExemption(exemption, manifest, values, policies, catalog);
-      if (found !== undefined) yield found;
+      const target = targets().get(exemption.policy);
+      if (target === undefined) yield unknownPolicy(exemption, targets(), locate);
+      else carried.push({ exemption, object: manifest.object, target });
     }
   }
+  const seen = carried.filter(({ target, object }) => target.looksAt(object));
+  for (const each of seen) {
+    const found = checkExemption(each, prefix, locate);
+    if (found !== undefined) yield found;
+  }
+  yield* checkUnseen(carried, seen, locate);
+  yield* checkChartExemptions(platform, targets, locate);
   yield* checkPodless(values);
   if (date !== undefined) yield* checkDates(values, date);
 };
@@ -39,40 +44,15 @@ function annotated(manifests: readonly Manifest[]): Manifest[] {
   return manifests.filter(({ object }) => Object.keys(objectAt(object, ...carrierPathOf(object), 'metadata', 'annotations')).length > 0);
 }
 
-/** What is wrong with an exemption, if anything. */
-function checkExemption(exemption: FoundExemption, { object }: Manifest, { provenance }: ValidValues, rules: readonly PolicyRule[], catalog: Catalog): Diagnostic | undefined {
-  const { effect, policy, container, key, path } = exemption;
-  const isSaid = exemption.reason !== undefined;
-  const known = Object.keys(catalog.policies().policies);
-  if (!known.includes(policy)) return diagnostic('policy_unknown', provenance.closest(path), { policy, near: nearest(policy, known) }, formatPath(path));
-  if (container !== undefined) {
-    const containers = containersOf(object);
-    const at: Path = isSaid ? [...path, 'container'] : path;
-    const place = provenance.closest(at, isSaid ? 'value' : 'key');
-    if (![...containers, ...sidecars].includes(container)) return diagnostic('policy_container_unknown', place, { container, object: nameOfObject(object), near: nearest(container, containers), known: containers }, formatPath(at));
+/** Exemptions that only objects carry which their policy does not look at. What values ask for once may stand on several objects. */
+function* checkUnseen(carried: readonly CarriedExemption[], seen: readonly CarriedExemption[], locate: LocateExemption): Iterable<Diagnostic> {
+  const keyOf = ({ exemption: { path, policy } }: CarriedExemption): string => `${formatPath(path)} ${policy}`;
+  const settled = new Set(seen.map(keyOf));
+  for (const each of carried) {
+    if (settled.has(keyOf(each))) continue;
+    settled.add(keyOf(each));
+    yield exemptionElsewhere(each, locate);
   }
-  const exemptions = refusalOf(policy, object, rules);
-  if (exemptions !== undefined) return diagnostic('policy_exemption_refused', provenance.closest(isSaid ? [...path, 'policy'] : path), { policy, exemptions }, formatPath(path));
-  if (effect !== 'parameters') return undefined;
-  const problem = parametersProblem(policy, textAt(object, ...carrierPathOf(object), 'metadata', 'annotations', key), catalog);
-  return problem === undefined ? undefined : diagnostic('policy_annotation_parameters', provenance.closest(path), { policy, problem }, formatPath(path));
-}
-
-/** Why exemptions from the policy do not count where the object is; undefined where they do, or where nobody asks for the policy. */
-function refusalOf(policy: string, { metadata: { namespace = '' } }: KubeObject, rules: readonly PolicyRule[]): string | undefined {
-  const rule = rules.find(({ id, match }) => id === policy && isIn(namespace, match));
-  const { exemptions, platformNamespaces = [] } = (rule?.parameters ?? {}) as { readonly exemptions?: string; readonly platformNamespaces?: readonly string[] };
-  const counts = exemptions === undefined || exemptions === 'allowed' || (exemptions === 'platform' && platformNamespaces.includes(namespace));
-  return counts ? undefined : exemptions;
-}
-
-function isIn(namespace: string, { namespaces, excludedNamespaces = [] }: { readonly namespaces?: readonly string[]; readonly excludedNamespaces?: readonly string[] }): boolean {
-  return (namespaces === undefined || namespaces.includes(namespace)) && !excludedNamespaces.includes(namespace);
-}
-
-function containersOf(object: KubeObject): string[] {
-  const spec = objectAt(object, ...(podPathOf(object) ?? []), 'spec');
-  return containerLists.flatMap((list) => listAt(spec, list).map((container) => textAt(container, 'name')));
 }
 
 /** Exemptions of services whose pods are made elsewhere. */

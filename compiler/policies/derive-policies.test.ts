@@ -16,9 +16,33 @@ describe('derivePolicies', () => {
     const platformNamespaces = namespaces.map(({ name }) => name);
     expect(platformNamespaces).toContain('istio-system');
     expect(policies.map(({ parameters }) => parameters)).toMatchObject([
-      { platformNamespaces, exemptSidecars: true },
-      { platformNamespaces, exemptSidecars: false },
+      { platformNamespaces, sidecarImage: 'docker.io/istio/proxyv2' },
+      { platformNamespaces },
     ]);
+    expect(policies[1]!.parameters).not.toHaveProperty('sidecarImage');
+  });
+
+  it.each<[what: string, values: object, image: string]>([
+    ['from a mirror', { otomi: { registry: { mirror: 'registry.example.com/mirror' } } }, 'registry.example.com/mirror/docker.io/istio/proxyv2'],
+    ['from another registry', { apps: { istio: { _rawValues: { global: { hub: 'gcr.io/istio-release' } } } } }, 'gcr.io/istio-release/proxyv2'],
+    ['by its full name', { apps: { istio: { _rawValues: { global: { hub: 'unused', proxy: { image: 'example.com/mesh/proxy' } } } } } }, 'example.com/mesh/proxy'],
+    ['where raw values are no texts', { apps: { istio: { _rawValues: { global: { hub: 5, proxy: { image: [] } } } } } }, 'docker.io/istio/proxyv2'],
+  ])('knows the image of the mesh %s', (_, values, image) => {
+    const { policies, policyScope } = platformOf({ ...values, policies: { 'psp-capabilities': { enabled: true, exemptions: 'platform' } } });
+    expect(policies[0]!.parameters).toMatchObject({ sidecarImage: image });
+    expect(policyScope.sidecar.container['image']).toMatch(new RegExp(`^${image}:`));
+  });
+
+  it.each<[k8sVersion: string, versions: readonly string[]]>([
+    ['1.34', ['v1', 'v2']],
+    ['1.22', ['v1', 'v2beta2']],
+    ['1.18', ['v1beta1', 'v2beta2']],
+  ])('compares kinds by the versions that Kubernetes %s serves', (k8sVersion, [ingress, autoscaler]) => {
+    const { policies, policyScope } = platformOf({ cluster: { k8sVersion }, policies: { 'minimum-replicas': { enabled: true }, 'unique-hosts': { enabled: true } } });
+    const [replicas, hosts] = policies.map(({ requiredData }) => JSON.parse(requiredData) as unknown[]);
+    expect(replicas).toEqual([[{ groups: ['autoscaling'], versions: [autoscaler], kinds: ['HorizontalPodAutoscaler'] }]]);
+    expect(hosts).toContainEqual([{ groups: ['networking.k8s.io'], versions: [ingress], kinds: ['Ingress'] }]);
+    expect(policies.flatMap(({ inventory }) => inventory)).toEqual(policyScope.dataSync);
   });
 
   it('writes a quantity with a fraction as Kubernetes takes it', () => {

@@ -1,12 +1,14 @@
 import type { Values } from '../4-validate/value-types.ts';
 import type { JsonSchema } from '../catalog/bundle-schema.ts';
 import { prefixed } from '../5-derive/cluster/derive-cluster.ts';
-import type { Namespace } from '../5-derive/platform.ts';
+import type { Cluster, Namespace } from '../5-derive/platform.ts';
 import type { Path } from '../path.ts';
 import { libsOf, type Enforcement, type PolicyDefinition, type PolicySources } from './policy-definition.ts';
 import { entrypointOf } from './policy-plan.ts';
 import { isSidecarExempt } from './derive-sidecar.ts';
 import type { ExemptionRule, PolicyRule } from './policy-rule.ts';
+import { requiredDataText } from '../policy-tools/required-data.ts';
+import { servedKind } from './served-kind.ts';
 import { structuralSchema } from './structural-schema.ts';
 
 /** An entry of `policies`: the common keys, and the policy's own parameters. */
@@ -29,11 +31,11 @@ export type PolicyValues = Pick<Values, 'cluster' | 'policies' | 'policySettings
 
 const defaultPrefix = 'policy.otomi.io';
 
-/** Parameters that every policy has. Only the first one is the baseline's to say. */
-const commonParameters: JsonSchema = {
+/** Parameters that every policy has: they say who may be exempt. Only the first one is the baseline's to say. */
+export const commonParameters: JsonSchema = {
   exemptions: { description: 'Whose annotations may exempt from the policy.', type: 'string', enum: ['allowed', 'platform', 'none'], default: 'allowed' },
   platformNamespaces: { description: 'Where the annotations of the platform count.', type: 'array', items: { type: 'string' }, default: [] },
-  exemptSidecars: { description: "Whether the mesh's own containers are exempt.", type: 'boolean', default: false },
+  sidecarImage: { description: "The image that the mesh's own containers run: those are exempt. Without one none is, unless a pod says so.", type: 'string', default: '' },
   annotationPrefix: { description: 'What the annotations of exemptions begin with.', type: 'string', default: defaultPrefix },
 };
 
@@ -45,10 +47,10 @@ export function hasPolicies({ policies, teamConfig }: Pick<Values, 'policies' | 
 
 /**
  * The policies that are on, sorted by id: for each that of the baseline, and then those of the teams that have it otherwise, whose namespaces the
- * first one leaves alone. `namespaces` are those of the platform, `schema` that of the values.
+ * first one leaves alone. `schema` is that of the values.
  */
-export function derivePolicies(values: PolicyValues, namespaces: () => readonly Namespace[], { policies, libs }: PolicySources, schema: JsonSchema): PolicyRule[] {
-  const surroundings: Surroundings = { libs, namespaces, definitions: schema['$defs'] as JsonSchema, values };
+export function derivePolicies(values: PolicyValues, platform: PolicyPlatform, { policies, libs }: PolicySources, schema: JsonSchema): PolicyRule[] {
+  const surroundings: Surroundings = { ...platform, libs, definitions: schema['$defs'] as JsonSchema, values };
   return Object.keys(policies).sort().flatMap((id) => {
     const baseline = (values.policies as Readonly<Record<string, Baseline | undefined>>)[id];
     const overrides = overridesOf(id, values);
@@ -56,9 +58,17 @@ export function derivePolicies(values: PolicyValues, namespaces: () => readonly 
   });
 }
 
-interface Surroundings {
-  readonly libs: PolicySources['libs'];
+/** What of the platform policies depend on. */
+export interface PolicyPlatform {
+  /** The namespaces of its apps. */
   readonly namespaces: () => readonly Namespace[];
+  /** The image of the mesh's own containers. */
+  readonly sidecarImage: () => string;
+  readonly cluster: Pick<Cluster, 'minor'>;
+}
+
+interface Surroundings extends PolicyPlatform {
+  readonly libs: PolicySources['libs'];
   readonly definitions: JsonSchema;
   readonly values: Pick<Values, 'policySettings'>;
 }
@@ -101,7 +111,7 @@ interface Entry {
   readonly origin: Path;
 }
 
-function toRule(id: string, { name, entry, match, origin }: Entry, definition: PolicyDefinition, { libs, namespaces, definitions, values }: Surroundings): PolicyRule {
+function toRule(id: string, { name, entry, match, origin }: Entry, definition: PolicyDefinition, { libs, namespaces, sidecarImage, cluster, definitions, values }: Surroundings): PolicyRule {
   const kind = kindOfPolicy(id);
   return {
     id,
@@ -110,8 +120,12 @@ function toRule(id: string, { name, entry, match, origin }: Entry, definition: P
     templateName: kind.toLowerCase(),
     title: definition.title,
     description: definition.description,
-    inventory: definition.inventory,
-    requiredData: JSON.stringify(definition.inventory.map(({ group, version, kind: required }) => [{ groups: [group], versions: [version], kinds: [required] }])),
+    get inventory() {
+      return definition.inventory.map((each) => servedKind(each, cluster.minor));
+    },
+    get requiredData() {
+      return requiredDataText(this.inventory);
+    },
     get action() {
       return entry.enforcement;
     },
@@ -124,7 +138,7 @@ function toRule(id: string, { name, entry, match, origin }: Entry, definition: P
       return {
         ...withTextFractions(parameters),
         exemptions,
-        ...(exemptions === 'platform' && { platformNamespaces: namespaces().map((namespace) => namespace.name), exemptSidecars: isSidecarExempt(id) }),
+        ...(exemptions === 'platform' && { platformNamespaces: namespaces().map((namespace) => namespace.name), ...(isSidecarExempt(id) && { sidecarImage: sidecarImage() }) }),
         ...(annotationPrefix !== defaultPrefix && { annotationPrefix }),
       };
     },

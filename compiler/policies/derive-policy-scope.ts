@@ -1,10 +1,9 @@
 import { isAppOn, type AppDefinitions } from '../4-validate/decide-app.ts';
 import type { Values } from '../4-validate/value-types.ts';
-import { apiVersions } from '../5-derive/api-versions.ts';
 import { isOfKubernetes, prefixed } from '../5-derive/cluster/derive-cluster.ts';
 import type { Cluster, Namespace } from '../5-derive/platform.ts';
+import type { OwnPolicies } from '../policy-tools/own-policies.ts';
 import { deriveSidecar } from './derive-sidecar.ts';
-import type { SyncedKind } from './policy-definition.ts';
 import type { PolicyRule, PolicyScope } from './policy-rule.ts';
 
 /** What of Gatekeeper's values matters here. */
@@ -17,14 +16,13 @@ interface GatekeeperValues {
 interface Surroundings {
   readonly namespaces: () => readonly Namespace[];
   readonly policies: () => readonly PolicyRule[];
-  readonly cluster: Pick<Cluster, 'minor' | 'mirror'>;
+  readonly cluster: Pick<Cluster, 'mirror'>;
   readonly apps: AppDefinitions;
-  /** What the policies of the values repository compare. */
-  readonly ownData?: readonly SyncedKind[];
+  readonly ownPolicies: () => OwnPolicies;
 }
 
 /** Gatekeeper's Config excludes the namespaces of apps whose pods cannot keep policies, and those of the values; it syncs the kinds that policies compare. */
-export function derivePolicyScope(values: Values, { namespaces, policies, cluster, apps, ownData = [] }: Surroundings): PolicyScope {
+export function derivePolicyScope(values: Values, { namespaces, policies, cluster, apps, ownPolicies }: Surroundings): PolicyScope {
   const gatekeeper = (): GatekeeperValues => (values.apps['gatekeeper'] ?? {}) as GatekeeperValues;
   return {
     namespace: prefixed(values.cluster.namespacePrefix, apps['gatekeeper']!.namespace),
@@ -37,8 +35,8 @@ export function derivePolicyScope(values: Values, { namespaces, policies, cluste
     },
     get dataSync() {
       const asked = gatekeeper().dataSync ?? [];
-      const needed = policies().flatMap(({ inventory }) => inventory).map((kind) => asServed(kind, cluster.minor));
-      return distinctKinds([...asked, ...needed, ...ownData]);
+      const needed = policies().flatMap(({ inventory }) => inventory);
+      return distinctKinds([...asked, ...needed, ...ownPolicies().templates.flatMap(({ data }) => data)]);
     },
     get sidecar() {
       return deriveSidecar(values.apps['istio'], { chartVersion: apps['istio']!.chart!.version, annotationPrefix: values.policySettings.annotationPrefix, mirror: cluster.mirror });
@@ -49,14 +47,6 @@ export function derivePolicyScope(values: Values, { namespaces, policies, cluste
 /** The namespaces that Kubernetes itself brings, with apps in them that cannot keep policies: nothing of ours labels them. */
 function uncheckedOfKubernetes(values: Values, apps: AppDefinitions): string[] {
   return Object.entries(apps).flatMap(([id, { namespace, policyChecks }]) => (isOfKubernetes(namespace) && !policyChecks && isAppOn(id, apps, values) ? [namespace] : []));
-}
-
-/** Older clusters serve some kinds under an older version; objects are the same in all. */
-function asServed(kind: SyncedKind, minor: number): SyncedKind {
-  const { ingress, horizontalPodAutoscaler } = apiVersions(minor);
-  const served = [`${ingress}/Ingress`, `${horizontalPodAutoscaler}/HorizontalPodAutoscaler`].map((text) => text.split('/') as [string, string, string]);
-  const [, version = kind.version] = served.find(([group, , name]) => group === kind.group && name === kind.kind) ?? [];
-  return { ...kind, version };
 }
 
 function distinctKinds(kinds: PolicyScope['dataSync']): PolicyScope['dataSync'] {

@@ -6,6 +6,7 @@ interface IstioValues {
   readonly image?: { readonly tag: string };
   readonly global?: { readonly proxy?: { readonly resources?: object } };
   readonly resources?: { readonly proxy?: object };
+  readonly _rawValues?: { readonly global?: { readonly hub?: unknown; readonly proxy?: { readonly image?: unknown } } };
 }
 
 /** The policies that Istio's own containers are exempt from, as `templates/apps/istio/values.yaml` has them injected. */
@@ -16,7 +17,7 @@ export function isSidecarExempt(policy: string): boolean {
 }
 
 /** Where Istio's chart has its images from. */
-const proxyImage = 'docker.io/istio/proxyv2';
+const hub = 'docker.io/istio';
 
 interface SidecarSettings {
   readonly chartVersion: string;
@@ -32,7 +33,7 @@ interface SidecarSettings {
 export function deriveSidecar(istio: unknown, { chartVersion, annotationPrefix, mirror }: SidecarSettings): Sidecar {
   const { image, global, resources } = (istio ?? {}) as IstioValues;
   const common = {
-    image: `${mirror === undefined ? proxyImage : mirrorImage(proxyImage, mirror)}:${image?.tag ?? chartVersion}`,
+    image: `${sidecarRepository(istio, mirror)}:${image?.tag ?? chartVersion}`,
     resources: global?.proxy?.resources ?? resources?.proxy ?? {},
   };
   const contained = { allowPrivilegeEscalation: false, privileged: false };
@@ -56,4 +57,15 @@ export function deriveSidecar(istio: unknown, { chartVersion, annotationPrefix, 
     },
     annotations: { [`${annotationPrefix}/ignore-sidecar`]: sidecarExemptions.join(',') },
   };
+}
+
+/**
+ * The image that the mesh's own containers run, without its tag. Raw values can name another registry and another image, which is all of the name where
+ * it has a slash.
+ */
+export function sidecarRepository(istio: unknown, mirror: string | undefined): string {
+  const global = ((istio ?? {}) as IstioValues)._rawValues?.global;
+  const image = typeof global?.proxy?.image === 'string' ? global.proxy.image : 'proxyv2';
+  const full = image.includes('/') ? image : `${typeof global?.hub === 'string' ? global.hub : hub}/${image}`;
+  return mirror === undefined ? full : mirrorImage(full, mirror);
 }

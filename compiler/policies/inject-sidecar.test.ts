@@ -20,6 +20,17 @@ describe('injectSidecar', () => {
     expect(injectSidecar(cronJob(pod), inMesh, sidecar)).toEqual(cronJob(injected));
   });
 
+  it('is customized by a container of its name, as in the cluster, and stands where that stands', () => {
+    const container = { name: 'istio-proxy', image: 'proxyv2', securityContext: { runAsUser: 1337, runAsNonRoot: true } };
+    const proxyOf = (own: object): unknown[] => {
+      const object = injectSidecar({ kind: 'Pod', spec: { containers: [{ name: 'istio-proxy', ...own }, { name: 'app' }] } }, inMesh, { ...sidecar, container });
+      return (object['spec'] as { containers: unknown[] }).containers;
+    };
+    expect(proxyOf({ securityContext: { runAsUser: 0 } })).toEqual([{ ...container, securityContext: { runAsUser: 0, runAsNonRoot: true } }, { name: 'app' }]);
+    expect(proxyOf({ image: 'auto', args: ['x'] })).toEqual([{ ...container, args: ['x'] }, { name: 'app' }]);
+    expect(proxyOf({ image: 'evil' })).toEqual([{ ...container, image: 'evil' }, { name: 'app' }]);
+  });
+
   it('leaves the given object as it was', () => {
     const object = { kind: 'Pod', ...structuredClone(pod) };
     injectSidecar(object, inMesh, sidecar);

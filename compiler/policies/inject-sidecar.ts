@@ -1,3 +1,4 @@
+import { overlay } from '../3-merge/overlay.ts';
 import { isManifest, objectAt, textAt, valueAt, type Manifest } from '../rego/gatekeeper/manifest.ts';
 import { podPathOf } from './pod-template.ts';
 import type { Sidecar } from './policy-rule.ts';
@@ -32,4 +33,19 @@ function withSidecar(pod: Manifest, spec: Manifest, { initContainer, container, 
   };
 }
 
-const withItem = (list: unknown, item: object): unknown[] => [...(Array.isArray(list) ? (list as unknown[]) : []), item];
+/**
+ * A pod that has a container of the name already says what is different in the injected one, and where.
+ * https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/#customizing-injection
+ */
+function withItem(list: unknown, item: Manifest): unknown[] {
+  const items = Array.isArray(list) ? (list as unknown[]) : [];
+  const place = items.findIndex((each) => nameOfItem(each) === item['name']);
+  return place < 0 ? [...items, item] : items.with(place, customized(item, items[place] as Manifest));
+}
+
+const nameOfItem = (item: unknown): unknown => (isManifest(item) ? item['name'] : undefined);
+
+/** `image: auto` stands for the mesh's own. */
+function customized(item: Manifest, { image, ...own }: Manifest): Manifest {
+  return overlay(item, image === undefined || image === 'auto' ? own : { image, ...own }, undefined);
+}

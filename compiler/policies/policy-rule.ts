@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../catalog/bundle-schema.ts';
 import type { Path } from '../path.ts';
+import type { Manifest } from '../rego/gatekeeper/manifest.ts';
 import type { Enforcement, SyncedKind } from './policy-definition.ts';
 
 /** Whose annotations may take a pod or a container out of a policy: everybody's, those in the platform's namespaces, or nobody's. */
@@ -48,7 +49,7 @@ export interface PolicyScope {
 
 /** What Istio adds to a pod of the mesh. */
 export interface Sidecar {
-  readonly initContainer: object;
-  readonly container: object;
+  readonly initContainer: Manifest;
+  readonly container: Manifest;
   readonly annotations: Readonly<Record<string, string>>;
 }

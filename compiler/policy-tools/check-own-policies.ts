@@ -5,12 +5,14 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { formatPath } from '../path.ts';
 import { violationLocator } from '../policies/locate-violation.ts';
-import type { ActiveConstraint } from './active-constraint.ts';
+import { activateConstraints } from './activate-constraints.ts';
 import { judgeManifests } from './judge-manifests.ts';
+import type { Engines } from './load-engines.ts';
 import { describeObject, type LocatedObject } from './read-documents.ts';
 
 /** The policies of the values repository, asked about every emitted object; reports at the values that made it. */
-export function* checkOwnPolicies(emitted: Emitted, platform: Platform, values: ValidValues, catalog: Catalog, constraints: readonly ActiveConstraint[]): Iterable<Diagnostic> {
+export function* checkOwnPolicies(emitted: Emitted, platform: Platform, values: ValidValues, catalog: Catalog, engines: Engines): Iterable<Diagnostic> {
+  const constraints = activateConstraints(platform.ownPolicies.constraints, engines);
   if (constraints.length === 0) return;
   const sources = new Map([...emitted].flatMap(([file, manifests]) => manifests.map((manifest) => [toLocated(file, manifest.object), manifest] as const)));
   const expansions = platform.ownPolicies.expansions.map(({ object }) => object);

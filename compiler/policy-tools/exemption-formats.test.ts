@@ -12,7 +12,6 @@ const exemption: ListedExemption = {
   needed: true,
   place: { file: 'env/teams/demo.yaml', line: 3, column: 5 },
   cluster: 'production',
-  isOfOwnPolicy: false,
 };
 const { reason: _, until: __, expired: ___, container: ____, ...bare } = exemption;
 const byHand: ListedExemption = { ...bare, effect: 'sidecar', needed: false };
@@ -26,7 +25,7 @@ describe('exemptionFormats', () => {
 psp-allowed-users: Deployment/team-demo/redis, Istio's containers, in production
     at env/teams/demo.yaml:3:5
     no reason given
-    without an end; not needed: nothing would break the policy
+    without an end; not needed: without it the policy finds nothing more
 2 exemptions, 1 not needed, 1 ended
 `);
   });
@@ -36,10 +35,10 @@ psp-allowed-users: Deployment/team-demo/redis, Istio's containers, in production
     expect(row).toBe('| psp-allowed-users | Deployment/team-demo/redis | container redis | production | its image has no other user \\| yet | 2026-12-31 | yes | env/teams/demo.yaml:3:5 |');
   });
 
-  it('says nothing of the need for one from a policy of the repository', () => {
-    const own = { ...byHand, policy: 'no-debug', isOfOwnPolicy: true };
-    expect(exemptionFormats.text([own])).toMatch(/without an end\n1 exemption, 0 not needed, 0 ended\n$/);
-    expect(exemptionFormats.markdown([own])).toContain('|  |  | ? | env/teams');
+  it('does not call one idle whose objects are made elsewhere', () => {
+    const { needed: _____, ...ofChart } = byHand;
+    expect(exemptionFormats.text([ofChart])).toMatch(/without an end; whether it is needed shows in what the chart makes\n1 exemption, 0 not needed, 0 ended\n$/);
+    expect(exemptionFormats.markdown([ofChart])).toContain('|  |  | ? | env/teams');
   });
 
   it('as JSON', () => {

@@ -5,8 +5,6 @@ import type { Exemption } from '../policies/list-exemptions.ts';
 /** An exemption, and the cluster that has it. */
 export interface ListedExemption extends Exemption {
   readonly cluster: string;
-  /** Of a policy of the values repository; whether it is needed is then not looked at. */
-  readonly isOfOwnPolicy: boolean;
 }
 
 type ExemptionFormat = (exemptions: readonly ListedExemption[]) => string;
@@ -44,7 +42,7 @@ function formatMarkdown(exemptions: readonly ListedExemption[]): string {
     exemption.cluster,
     exemption.reason ?? '',
     exemption.until ?? '',
-    exemption.isOfOwnPolicy ? '?' : exemption.needed ? 'yes' : 'no',
+    exemption.needed === undefined ? '?' : exemption.needed ? 'yes' : 'no',
     formatLocation(exemption.place),
   ]);
   const head = ['policy', 'object', 'for', 'cluster', 'reason', 'until', 'needed', 'where'];
@@ -70,14 +68,14 @@ function effectOf({ effect, container }: Exemption): string {
   }
 }
 
-function stateOf({ until, expired, needed, isOfOwnPolicy }: ListedExemption): string {
+function stateOf({ until, expired, needed }: ListedExemption): string {
   const end = until === undefined ? 'without an end' : `${expired === true ? 'ENDED' : 'until'} ${until}`;
-  if (isOfOwnPolicy) return end;
-  return `${end}; ${needed ? 'still needed' : 'not needed: nothing would break the policy'}`;
+  if (needed === undefined) return `${end}; whether it is needed shows in what the chart makes`;
+  return `${end}; ${needed ? 'still needed' : 'not needed: without it the policy finds nothing more'}`;
 }
 
 function summary(exemptions: readonly ListedExemption[]): string {
-  const unneeded = exemptions.filter(({ needed, isOfOwnPolicy }) => !needed && !isOfOwnPolicy).length;
+  const unneeded = exemptions.filter(({ needed }) => needed === false).length;
   const ended = exemptions.filter(({ expired }) => expired === true).length;
   const count = exemptions.length === 1 ? '1 exemption' : `${exemptions.length} exemptions`;
   return `${count}, ${unneeded} not needed, ${ended} ended`;

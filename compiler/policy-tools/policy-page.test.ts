@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { policyPage, type DescribedPolicy } from './policy-page.ts';
 
-const sample = (name: string, violations: readonly string[]): DescribedPolicy['samples'][number] => ({ name, about: '', object: { kind: 'Pod', metadata: { name } }, parameters: undefined, violations });
+const sample = (name: string, violations: readonly string[]): DescribedPolicy['samples'][number] => ({ file: `samples/${name}.yaml`, name, about: '', object: { kind: 'Pod', metadata: { name } }, parameters: undefined, inventory: [], violations });
 
 const policy: DescribedPolicy = {
   name: 'no-latest',
@@ -9,6 +9,7 @@ const policy: DescribedPolicy = {
   description: 'No moving tags.\n',
   matchers: { kinds: [{ kinds: ['Pod'] }, { kinds: ['Job', 'CronJob'] }] },
   enforcement: 'deny',
+  isOfBaseline: true,
   parameters: { tags: { type: 'array', items: { type: 'string' }, default: ['latest'], description: 'What | not to use.' }, cpu: { $ref: 'definitions.yaml#/$defs/quantity' } },
   samples: [sample('one', ['container <a> is *bad*']), sample('two', []), ...['three', 'four', 'five'].map((name) => sample(name, ['bad']))],
 };

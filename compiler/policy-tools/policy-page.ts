@@ -11,6 +11,8 @@ export interface DescribedPolicy {
   /** What it matches; empty where only its constraints say it. */
   readonly matchers: object;
   readonly enforcement: string | undefined;
+  /** Whether the baseline of the values says more about it. */
+  readonly isOfBaseline: boolean;
   /** The JSON Schema of each parameter. */
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly samples: readonly PolicySample[];
@@ -18,11 +20,14 @@ export interface DescribedPolicy {
 
 /** An object, the parameters where they are not the defaults, and what the policy says. */
 export interface PolicySample {
+  readonly file: string;
   readonly name: string;
   /** What it shows, in words. */
   readonly about: string;
   readonly object: Manifest;
   readonly parameters: Manifest | undefined;
+  /** What is in the cluster beside it. */
+  readonly inventory: readonly Manifest[];
   readonly violations: readonly string[];
 }
 
@@ -30,10 +35,10 @@ export interface PolicySample {
 const shownSamples = 3;
 
 /** The page of a policy in Markdown. */
-export function policyPage({ name, title, description, matchers, enforcement, parameters, samples }: DescribedPolicy): string {
+export function policyPage({ name, title, description, matchers, enforcement, isOfBaseline, parameters, samples }: DescribedPolicy): string {
   const kinds = listAt(matchers, 'kinds').flatMap((each) => textsAt(each, 'kinds'));
   const facts = [
-    enforcement === undefined ? '' : `- Without a word of the baseline: \`${enforcement}\`\n`,
+    enforcement === undefined ? '' : `- ${isOfBaseline ? 'Without a word of the baseline' : 'What is done about it'}: \`${enforcement}\`\n`,
     kinds.length === 0 ? '' : `- Looks at: ${kinds.join(', ')}\n`,
   ].join('');
   const broken = samples.filter(({ violations }) => violations.length > 0);

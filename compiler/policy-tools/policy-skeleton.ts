@@ -58,7 +58,7 @@ input_of(container, annotations) := {
 		"metadata": {"name": "sample", "namespace": "team-demo", "annotations": annotations},
 		"spec": {"containers": [{"name": container, "image": "registry.example.com/web:1.0"}]},
 	}},
-	"parameters": {"names": ["debug"], "exemptions": "allowed", "platformNamespaces": [], "exemptSidecars": false, "annotationPrefix": "policy.otomi.io"},
+	"parameters": {"names": ["debug"], "exemptions": "allowed", "platformNamespaces": [], "sidecarImage": "", "annotationPrefix": "policy.otomi.io"},
 }
 
 messages(container, annotations) := found if {

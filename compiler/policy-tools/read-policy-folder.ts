@@ -18,7 +18,7 @@ const libFile = /(?:^|\/)lib\/(\w+)(?<!_test)\.rego$/;
  */
 export function readPolicyFolder(files: SourceTree, shipped: RegoSurroundings): Result<PolicyFolder> {
   const diagnostics: Diagnostic[] = [];
-  const sorted = [...files].filter(([file]) => !besides.test(file)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...files].filter(([file]) => !besides.test(file)).sort(([a], [b]) => (a < b ? -1 : 1)).map(withPlainLineEnds);
   const libs = { ...shipped.libs, ...Object.fromEntries(sorted.flatMap(([file, text]) => (libFile.test(file) ? [[libFile.exec(file)![1]!, text]] : []))) };
   const folder = { policies: [] as OwnPolicy[], constraints: [] as LocatedObject[], expansions: [] as LocatedObject[] };
   const addPolicy = ({ value, diagnostics: found }: Result<OwnPolicy | undefined>): void => {
@@ -45,4 +45,9 @@ function partOf(object: Manifest): 'template' | 'constraints' | 'expansions' | '
   if (group === 'templates.gatekeeper.sh' && kind === 'ConstraintTemplate') return 'template';
   if (group === 'constraints.gatekeeper.sh') return 'constraints';
   return group === 'expansion.gatekeeper.sh' && kind === 'ExpansionTemplate' ? 'expansions' : 'other';
+}
+
+/** A plan is that of its Rego on every machine, whatever git makes of line ends there. */
+function withPlainLineEnds([file, text]: [string, string]): [string, string] {
+  return [file, file.endsWith('.rego') ? text.replaceAll('\r\n', '\n') : text];
 }

@@ -15,6 +15,7 @@ export function readTemplatePolicy({ object, file, locate }: LocatedObject): Res
   if (textAt(object, 'metadata', 'name') !== kind.toLowerCase()) return refuse(['metadata', 'name'], `its name must be '${kind.toLowerCase()}', its kind in lower case`);
   const template = readTemplate(object);
   const at = locate(['metadata', 'name']);
+  if (template === undefined && !hasCel(object)) return refuse(['spec', 'targets'], "it has no Rego for the target 'admission.k8s.gatekeeper.sh'");
   const common = { kind, template: object, data: requiredDataOf(object), file, constraint: undefined, at };
   if (template === undefined) {
     const value = { ...common, schema: undefined, rego: undefined, locateRow: () => at };
@@ -31,6 +32,11 @@ export function readTemplatePolicy({ object, file, locate }: LocatedObject): Res
     return { ...start, line: start.line + row, column: 1 };
   };
   return { value: { ...common, schema: template.schema, rego, locateRow }, diagnostics: [] };
+}
+
+/** Code that only the cluster can run. */
+function hasCel(template: Manifest): boolean {
+  return listAt(template, 'spec', 'targets').some((target) => listAt(target, 'code').some((code) => textAt(code, 'engine') === 'K8sNativeValidation'));
 }
 
 /** `package a.b` → `a/b/violation` */

@@ -4,6 +4,7 @@ import { compileRego } from '../cli/opa/compile-rego.ts';
 import { defaultCatalog } from '../catalog/default-catalog.ts';
 import type { JsonSchema } from '../catalog/bundle-schema.ts';
 import { policySkeleton } from './policy-skeleton.ts';
+import { loadPlan } from '../rego/index.ts';
 import { readPolicyFolder } from './read-policy-folder.ts';
 import { collectRegoTests, runRegoTests } from './rego-tests.ts';
 
@@ -37,7 +38,7 @@ describe('collectRegoTests', () => {
   });
 
   it.runIf(hasOpa)('and they run as in opa test', () => {
-    const results = runRegoTests(source, JSON.parse(compileRego({ ...source, modules: { ...source.modules, 'lib.exemptions.rego': 'package lib.exemptions' } })));
+    const results = runRegoTests(source, loadPlan(JSON.parse(compileRego({ ...source, modules: { ...source.modules, 'lib.exemptions.rego': 'package lib.exemptions' } }))));
     expect(results.map(({ test, passed }) => [test.name, passed])).toEqual([
       ['a_test.test_true', true],
       ['a_test.test_false', false],
@@ -57,7 +58,7 @@ describe('policySkeleton', () => {
 
   it.runIf(hasOpa)('has tests that pass', () => {
     const source = collectRegoTests(skeleton, libs, 'v1');
-    const results = runRegoTests(source, JSON.parse(compileRego(source)));
+    const results = runRegoTests(source, loadPlan(JSON.parse(compileRego(source))));
     expect(results.map(({ passed }) => passed)).toEqual([true, true, true]);
   });
 });

@@ -1,4 +1,4 @@
-import { ConflictError, LimitError, loadPlan, RegoObject, UnsupportedError, type Policy } from '../rego/index.ts';
+import { ConflictError, LimitError, RegoObject, UnsupportedError, type Policy } from '../rego/index.ts';
 import type { Location } from '../diagnostics/diagnostic.ts';
 import type { SourceTree } from '../source-tree.ts';
 import type { RegoSource } from './rego-lock.ts';
@@ -52,10 +52,8 @@ export interface RegoTestResult {
   readonly problem: string;
 }
 
-/** Runs the tests of a plan: one passes when its rule is defined and not false, as in `opa test`. Throws what `loadPlan` throws. */
-export function runRegoTests({ tests }: Pick<RegoTestSource, 'tests'>, plan: unknown): RegoTestResult[] {
-  if (tests.length === 0) return [];
-  const policy = loadPlan(plan);
+/** Runs the tests of a plan: one passes when its rule is defined and not false, as in `opa test`. */
+export function runRegoTests({ tests }: Pick<RegoTestSource, 'tests'>, policy: Policy): RegoTestResult[] {
   return tests.map((test) => ({ test, ...runTest(test, policy) }));
 }
 

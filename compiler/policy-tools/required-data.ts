@@ -2,7 +2,7 @@ import { isMap } from '../is-map.ts';
 import type { SyncedKind } from '../policies/policy-definition.ts';
 import { textAt, textsAt, type Manifest } from '../rego/gatekeeper/manifest.ts';
 
-const annotation = 'metadata.gatekeeper.sh/requires-sync-data';
+export const requiredDataAnnotation = 'metadata.gatekeeper.sh/requires-sync-data';
 
 /**
  * The kinds that a ConstraintTemplate wants Gatekeeper to keep in memory: its annotation lists what is needed, and for each the groups and versions that
@@ -10,7 +10,7 @@ const annotation = 'metadata.gatekeeper.sh/requires-sync-data';
  * https://open-policy-agent.github.io/gatekeeper/website/docs/sync
  */
 export function requiredDataOf(template: Manifest): SyncedKind[] {
-  const text = textAt(template, 'metadata', 'annotations', annotation).trim().replace(/^"([^]*)"$/, '$1');
+  const text = textAt(template, 'metadata', 'annotations', requiredDataAnnotation).trim().replace(/^"([^]*)"$/, '$1');
   return parseList(text).flatMap((equals) => {
     const kinds = (Array.isArray(equals) ? (equals as unknown[]) : []).flatMap(kindsIn);
     const chosen = kinds.findLast(({ version }) => /^v\d+$/.test(version)) ?? kinds.at(-1);
@@ -30,4 +30,9 @@ function parseList(text: string): readonly unknown[] {
   } catch {
     return [];
   }
+}
+
+/** The annotation's text for kinds that are all needed, each in the one version that the cluster has. */
+export function requiredDataText(kinds: readonly SyncedKind[]): string {
+  return JSON.stringify(kinds.map(({ group, version, kind }) => [{ groups: [group], versions: [version], kinds: [kind] }]));
 }

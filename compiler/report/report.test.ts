@@ -70,7 +70,7 @@ describe('printReport', () => {
 });
 
 describe('exemptionRows', () => {
-  it('finds what docs/policies.md says can exempt: annotations of pods, not of what makes them, and labels of namespaces', () => {
+  it.each(['policy.otomi.io', 'exempt.example.org'])('finds what docs/policies.md says can exempt, under %s: annotations of pods, not of what makes them, and labels of namespaces', (prefix) => {
     const { clusters } = withObjects(`apiVersion: apps/v1
 kind: Deployment
 metadata: { name: hello, namespace: team-demo, annotations: { other: x } }
@@ -78,17 +78,18 @@ spec:
   template:
     metadata:
       annotations:
-        policy.otomi.io/ignore: psp-privileged
-        policy.otomi.io/ignore.app: banned-image-tags
-        policy.otomi.io/ignore-sidecar: container-limits
-        policy.otomi.io/parameters.container-limits: '{"cpu": "4"}'
-        policy.otomi.io/unknown: x
+        ${prefix}/ignore: psp-privileged
+        ${prefix}/ignore.app: banned-image-tags
+        ${prefix}/ignore-sidecar: container-limits
+        ${prefix}/parameters.container-limits: '{"cpu": "4"}'
+        ${prefix}/unknown: x
+        policy.elsewhere.io/ignore: psp-selinux
     spec: {}
 ---
 apiVersion: v1
 kind: Namespace
 metadata: { name: left-alone, labels: { admission.gatekeeper.sh/ignore: 'true' } }
-`);
+`, `policySettings: { annotationPrefix: ${prefix} }\n`);
     expect(exemptionRows(clusters[0]!).map(({ object, from }) => [object, from])).toEqual([
       ['Deployment/team-demo/hello', 'psp-privileged'],
       ['Deployment/team-demo/hello, container app', 'banned-image-tags'],

@@ -58,7 +58,7 @@ function isFirst({ policy, parameters }: Sample, index: number): boolean {
 
 function ruleOf({ policy, parameters }: Sample): PolicyRule {
   const values = { policies: { [policy]: { enabled: true, enforcement: 'deny', exemptions: 'allowed' } }, policySettings: { annotationPrefix: 'policy.otomi.io' }, cluster: { namespacePrefix: '' }, teamConfig: {} } as unknown as PolicyValues;
-  const [rule] = derivePolicies(values, () => [], { policies, libs: catalog.policies().libs }, catalog.schema);
+  const [rule] = derivePolicies(values, { namespaces: () => [], sidecarImage: () => '', cluster: { minor: 34 } }, { policies, libs: catalog.policies().libs }, catalog.schema);
   return { ...rule!, parameters: { ...rule!.parameters, ...parameters } };
 }
 

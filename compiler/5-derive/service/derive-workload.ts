@@ -1,4 +1,5 @@
 import type { ServiceValues } from '../../4-validate/value-types.ts';
+import { withExemptions } from '../../policies/exemption-annotations.ts';
 import type { Labels, Workload } from '../platform.ts';
 import { derivePod, type PodSource } from '../workload/derive-pod.ts';
 
@@ -21,6 +22,10 @@ export function deriveWorkload(service: ServiceValues, labels: Labels, team: Tea
       get autoscaling() {
         return autoscaling;
       },
+      get exemptions() {
+        const ofAll = service.policyExemptions.filter(({ container }) => container === undefined);
+        return ofAll.length === 0 ? undefined : withExemptions({}, ofAll, team.policyPrefix());
+      },
       get isReplicated() {
         return (autoscaling?.minReplicas ?? replicas) > 1;
       },
@@ -34,6 +39,7 @@ export function deriveWorkload(service: ServiceValues, labels: Labels, team: Tea
     port: port ?? 8080,
     fixed: undefined,
     autoscaling: undefined,
+    exemptions: undefined,
     isReplicated: false,
   };
 }

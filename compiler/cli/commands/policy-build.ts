@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import path from 'node:path';
 import type { JsonSchema } from '../../catalog/bundle-schema.ts';
 import { hasErrors } from '../../compile.ts';
 import { diagnostic, sortDiagnostics, type Diagnostic } from '../../diagnostics/diagnostic.ts';
@@ -44,10 +43,10 @@ export function policyBuild(named: string, { check }: PolicyBuildOptions, { term
     return changed.length === 0 ? 0 : 1;
   }
   for (const [file, text] of changed) {
-    fs.writeFileSync(path.join(named, file), text);
+    fs.writeFileSync(located.toShownPath(file), text);
     terminal.out(`  ${located.toShownPath(file)}\n`);
   }
-  terminal.out(`${plural(folder.policies.length, 'policy').replace('policys', 'policies')}: ${changed.length} of ${texts.length} plans written\n`);
+  terminal.out(`${plural(folder.policies.length, 'policy', 'policies')}: ${changed.length} of ${texts.length} plans written\n`);
   return 0;
 }
 

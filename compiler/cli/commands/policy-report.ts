@@ -22,12 +22,10 @@ export async function policyReport({ values: named, cluster, date, format }: Pol
   const { clusters, diagnostics } = compileLocated(values, knowledge, { ...(cluster !== undefined && { cluster }), acceptsLocked: true, onProgress: terminal.progress });
   terminal.err(printDiagnostics(diagnostics, diagnosticFormats.text, values, { colour: terminal.errColour, version, schema: knowledge.schema }));
   if (hasErrors(diagnostics)) return 1;
-  const shipped = new Set(Object.keys(knowledge.policies().policies));
   const exemptions = clusters.flatMap((compiled): ListedExemption[] =>
     listExemptions(compiled, knowledge, date === undefined ? {} : { date }).map((exemption) => ({
       ...exemption,
       cluster: compiled.platform.cluster.name,
-      isOfOwnPolicy: !shipped.has(exemption.policy),
       place: { ...exemption.place, file: values.toShownPath(exemption.place.file) },
     })),
   );

@@ -39,6 +39,7 @@ export function policyVerify(folders: readonly string[], { format }: PolicyVerif
       found.push(...results.filter(({ passed }) => !passed).map(({ test, case: name, problem, at }) => diagnostic('suite_failed', locate(at), { test: name === '' ? test : `${test}/${name}`, problem })));
     }
   }
+  if (suites === 0 && found.length === 0) throw new UsageError(`There is no suite in ${folders.map((folder) => `'${folder}'`).join(', ')}: a YAML file with 'kind: Suite' and 'apiVersion: test.gatekeeper.sh/v1alpha1'`);
   const failed = sortDiagnostics(found);
   terminal.out(diagnosticFormats[format](failed, { linesOf: () => undefined, colour: terminal.outColour, version }));
   if (format === 'text') terminal.err(`${plural(suites, 'suite')}, ${assertions - failed.filter(({ code }) => code === 'suite_failed').length}/${assertions} assertions\n`);

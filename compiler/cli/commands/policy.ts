@@ -34,15 +34,15 @@ export function addPolicyCommands(program: Command, context: CommandContext, fin
   policy
     .command('build')
     .description('compile the Rego of a folder of policies to the plans that are committed beside it (needs opa)')
-    .argument('[folder]', 'the folder', ownFolder)
+    .argument('[folder]', 'the folder of all policies, or of one', ownFolder)
     .option('--check', 'write nothing; fail if a plan is not what opa makes of its Rego')
     .addHelpText('after', examples('drydock policy build', 'drydock policy build --check'))
     .action((folder: string, options: PolicyBuildOptions) => finish(policyBuild(folder, options, context)));
 
   policy
     .command('test')
-    .description("run the Rego unit tests of a folder: 'test_…' rules in '*_test.rego' (needs opa)")
-    .argument('[folder]', 'the folder', ownFolder)
+    .description("run the tests of a folder: 'test_…' rules in '*_test.rego', and samples of policies (needs opa)")
+    .argument('[folder]', 'the folder of all policies, or of one', ownFolder)
     .option('--v0', 'the Rego is of the older syntax')
     .addOption(formatOption())
     .addHelpText('after', examples('drydock policy test', 'drydock policy test env/policies/no-latest'))
@@ -59,7 +59,7 @@ export function addPolicyCommands(program: Command, context: CommandContext, fin
   policy
     .command('docs')
     .description('write a page for each policy: what it is for, its parameters, examples')
-    .argument('[folder]', 'a folder of policies; those of drydock without it')
+    .argument('[folder]', 'a folder of policies, or of one; those of drydock without it')
     .option('-o, --output <folder>', 'where to write the pages', 'policy-docs')
     .addHelpText('after', examples('drydock policy docs', 'drydock policy docs env/policies -o docs/policies'))
     .action((folder: string | undefined, options: PolicyDocsOptions) => finish(policyDocs(folder, options, context)));

@@ -43,7 +43,7 @@ export const privileges = {
     const isWeaker = change.before !== undefined && enforcementActions.indexOf(now!) < enforcementActions.indexOf(was!);
     return isWeaker ? [`${change.name} goes from ${was!} to ${now!}`] : [];
   }),
-  policy_exempted: objectRule('medium', 'Something is exempted from policies: a namespace is excluded from a constraint, more people may opt out of it, or a pod is annotated to be ignored or judged by other parameters.', (change) => {
+  policy_exempted: objectRule('medium', 'Something is exempted from policies: a namespace is excluded from a constraint, more people may opt out of it, or a pod is annotated to be ignored or judged by other parameters.', (change, cluster) => {
     const excluded = ['spec.match.excludedNamespaces', 'spec.match.namespaceSelector.matchExpressions'].flatMap((path) => addedItems(change, path));
     if (kindOfChange(change).startsWith('constraints.gatekeeper.sh/')) {
       if (change.action !== 'changed') return [];
@@ -51,7 +51,8 @@ export const privileges = {
       return [...(excluded.length > 0 ? [`${change.name} leaves out more than before`] : []), ...(after! > before! && before! >= 0 ? [`${change.name} can be opted out of by more than before`] : [])];
     }
     const [was, now] = [annotationsOf(objectOf(change.before)), annotationsOf(objectOf(change.after))];
-    const exemptions = Object.keys(now).filter((key) => /^policy\.[^/]+\/(ignore|parameters)/.test(key) && was[key] !== now[key]);
+    const prefix = `${cluster.after?.platform.policyScope.annotationPrefix ?? ''}/`;
+    const exemptions = Object.keys(now).filter((key) => key.startsWith(prefix) && was[key] !== now[key]);
     return exemptions.length > 0 ? [`${change.name} is exempted from policies: ${exemptions.join(', ')}`] : [];
   }),
 } satisfies RiskRules;

@@ -11,20 +11,21 @@ const ignoredLabel = 'admission.gatekeeper.sh/ignore';
 export function exemptionRows({ files, platform }: CompiledCluster): ExemptionRow[] {
   const { policies, policyScope } = platform;
   const excluded = policies.length === 0 ? [] : policyScope.excludedNamespaces.map((name) => ({ object: `Namespace/${name}`, from: 'all policies', by: "Gatekeeper's Config" }));
-  return [...excluded, ...[...files.values()].flatMap(({ manifests }) => manifests.flatMap(({ object }) => rowsOf(object)))];
+  return [...excluded, ...[...files.values()].flatMap(({ manifests }) => manifests.flatMap(({ object }) => rowsOf(object, policyScope.annotationPrefix)))];
 }
 
-function rowsOf(object: KubeObject): ExemptionRow[] {
+function rowsOf(object: KubeObject, prefix: string): ExemptionRow[] {
   const name = nameOfObject(object);
   const labels = fieldOf(object, 'metadata.labels');
   const isIgnored = object.kind === 'Namespace' && isMap(labels) && labels[ignoredLabel] !== undefined;
-  const byAnnotation = Object.entries(annotationsOf(object)).flatMap(([key, value]) => rowOf(name, key, String(value)));
+  const byAnnotation = Object.entries(annotationsOf(object)).flatMap(([key, value]) => rowOf(name, { key, prefix, value: String(value) }));
   return [...(isIgnored ? [{ object: name, from: 'all policies', by: `label ${ignoredLabel}` }] : []), ...byAnnotation];
 }
 
 /** The annotations that docs/policies.md describes. */
-function rowOf(object: string, key: string, value: string): ExemptionRow[] {
-  const [, exemption, about] = /^policy\.[^/]+\/(ignore-sidecar|ignore|parameters)(?:\.(.+))?$/.exec(key) ?? [];
+function rowOf(object: string, { key, prefix, value }: { readonly key: string; readonly prefix: string; readonly value: string }): ExemptionRow[] {
+  const name = key.startsWith(`${prefix}/`) ? key.slice(prefix.length + 1) : '';
+  const [, exemption, about] = /^(ignore-sidecar|ignore|parameters)(?:\.(.+))?$/.exec(name) ?? [];
   switch (exemption) {
     case 'ignore':
       return [{ object: about === undefined ? object : `${object}, container ${about}`, from: value, by: `annotation ${key}` }];

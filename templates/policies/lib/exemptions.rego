@@ -5,6 +5,7 @@
 #  `ignore.<container>` for one, each a list of policies; and `parameters.<policy>`, JSON that takes the place of the baseline's parameters.
 package lib.exemptions
 
+import data.lib.image
 import data.lib.settings
 import data.lib.workload
 
@@ -35,12 +36,17 @@ named_containers(policy) := {container |
 	container := trim_prefix(name, "ignore.")
 }
 
-# Where only the platform may exempt, it says so in the baseline: anybody could write the annotation that Istio adds to pods.
+# Where only the platform may exempt, it says so in the baseline: anybody could write the annotation that Istio adds to pods, and take the names of its
+# containers, so these have to run its image and nothing else in it.
 exempt_sidecars(policy) := settings.sidecars if {
-	input.parameters.exemptSidecars
-} else := settings.sidecars if {
 	policy in listed(said["ignore-sidecar"])
-} else := set()
+} else := {container.name |
+	input.parameters.sidecarImage != ""
+	some container in workload.containers
+	container.name in settings.sidecars
+	image.repository(container.image) == image.repository(input.parameters.sidecarImage)
+	count(workload.list(container, "command")) == 0
+}
 
 # The pod's spec, for what a policy says about the pod as a whole; undefined when the pod is exempt.
 judged_spec(policy) := workload.spec if not is_exempt(policy)
@@ -106,7 +112,7 @@ problems(policy, text) := unknown | mistyped if {
 }
 
 is_parameter(key) if {
-	not key in {"exemptions", "platformNamespaces", "exemptSidecars", "annotationPrefix"}
+	not key in {"exemptions", "platformNamespaces", "sidecarImage", "annotationPrefix"}
 	input.parameters[key]
 }
 

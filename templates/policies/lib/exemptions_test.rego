@@ -3,7 +3,7 @@ package lib.exemptions_test
 import data.lib.exemptions
 import data.lib.fixture
 
-containers := [{"name": "app"}, {"name": "istio-proxy"}]
+containers := [{"name": "app"}, {"name": "istio-proxy", "image": "docker.io/istio/proxyv2:1.2.3"}]
 
 names(annotations, parameters) := [container.name |
 	some container in exemptions.judged_containers("p") with input as fixture.input_of({"containers": containers}, annotations, parameters)
@@ -20,7 +20,18 @@ test_one_container if names({"policy.otomi.io/ignore.app": "p"}, {}) == ["istio-
 
 test_the_sidecar_only if names({"policy.otomi.io/ignore-sidecar": "p"}, {}) == ["app"]
 
-test_the_sidecar_by_the_baseline if names({}, {"exemptions": "platform", "exemptSidecars": true}) == ["app"]
+by_baseline := {"exemptions": "platform", "sidecarImage": "istio/proxyv2"}
+
+test_the_sidecar_by_the_baseline if names({}, by_baseline) == ["app"]
+
+test_no_sidecar_where_the_baseline_names_none if names({}, {"exemptions": "platform", "sidecarImage": ""}) == ["app", "istio-proxy"]
+
+# Anybody can take the name, and start the mesh's image with a command of their own.
+test_not_what_only_looks_like_it if {
+	every container in [{"name": "istio-proxy", "image": "docker.io/me/proxyv2"}, {"name": "proxy", "image": "istio/proxyv2"}, {"name": "istio-init", "image": "istio/proxyv2", "command": ["sh"]}] {
+		count(exemptions.judged_containers("p")) == 1 with input as fixture.with_containers([container], by_baseline)
+	}
+}
 
 test_who_may if {
 	annotations := {"policy.otomi.io/ignore": "p"}

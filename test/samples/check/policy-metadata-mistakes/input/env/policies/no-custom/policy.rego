@@ -1,0 +1,5 @@
+# METADATA
+# title: Nothing else
+package no_custom
+
+violation := set()

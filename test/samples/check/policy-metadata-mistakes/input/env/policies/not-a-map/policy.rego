@@ -1,0 +1,5 @@
+# METADATA
+# - title: Not a map
+package not_a_map
+
+violation := set()

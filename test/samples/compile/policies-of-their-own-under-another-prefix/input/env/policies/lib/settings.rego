@@ -1,0 +1,5 @@
+package lib.settings
+
+default prefix := "policy.otomi.io"
+
+prefix := input.parameters.annotationPrefix
