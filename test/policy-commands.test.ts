@@ -194,9 +194,10 @@ describe('in a folder', () => {
     const containers = Array.from({ length: 5000 }, (_, index) => ({ name: `c${index}`, image: 'a:latest' }));
     const pods = [...Array.from({ length: 2000 }, (_, index) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: `p${index}` }, spec: { containers: containers.slice(0, 1) } })), { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'large' }, spec: { containers } }];
     const values = path.join(root, 'test/samples/cli/policy-check-chart/input');
-    const before = performance.now();
+    const before = process.cpuUsage();
     const { printed } = await drydock(`policy check - --values ${values}`, pods.map((pod) => JSON.stringify(pod)).join('\n---\n'));
     expect(printed).toMatch(/\d+ tests, \d+ passed, 0 warnings, \d{4,} failures\n$/);
-    expect(performance.now() - before).toBeLessThan(30_000);
+    // The machine may have other things to do.
+    expect(process.cpuUsage(before).user).toBeLessThan(30e6);
   });
 });
