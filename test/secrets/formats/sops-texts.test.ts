@@ -66,6 +66,7 @@ const examples = [
   'a:\n  # one\n  #\n  - x # two\n  #\nb: 1\n',
   'a:\n  b:\n    c: 1\n  # of b\nd: 2\n  # end',
   'a: | # said\n  x\nb: # said\n  - # said\n    c: 1\n  -\n# said\n  -\n',
+  'a:\n  # said\n  b: 1\nc: 2 # said\n',
   'a: [1, # said\n  { b: 2 }, # said\n  # said\n  ] # said\n',
   'a:\r\n  b: |+ # said\r\n    x\r\n\r\n  # said\r\nc: 1\r\n',
 ];

@@ -75,17 +75,14 @@ function encryptFrom(input: TextToEncrypt, text: string, own: SopsDocument | und
   const cipher = new ScalarCipher(keys, base);
   const replacements: Replacement[] = [];
   const replace = (span: Span, printed: string): void => void replacements.push(replacementOf(span, printed, text));
-  // What stays in clear, and SOPS would read otherwise, is quoted.
-  for (const name of names) if (!name.isText || !isReadAlike(text.slice(name.start, name.end), true)) replace(name, printDoubleQuoted(name.name));
+  for (const name of names) if (!name.isText || !isReadAlike(text.slice(name.start, name.end), name.inFlow)) replace(name, printDoubleQuoted(name.name));
   const values: { value: SopsValue; encrypted: boolean }[] = [];
   for (const leaf of leaves) {
     const encrypted = selector(leaf.keys);
     const done = encrypted ? cipher.encrypt(leaf) : leaf;
     if (done === undefined) return fail(wrongKey, leaf.start);
-    const isEmpty = leaf.value.bytes.length === 0;
-    if ('text' in done && !isEmpty) {
-      if (done.text !== leaf.value.bytes.toString()) replace(leaf, printEncrypted(leaf, done.text));
-    } else if (!isReadAlike(text.slice(leaf.start, leaf.end), leaf.inFlow)) replace(leaf, printDoubleQuoted(leaf.value.bytes.toString()));
+    const printed = printLeaf(leaf, 'text' in done ? done.text : undefined, text);
+    if (printed !== undefined) replace(leaf, printed);
     values.push({ value: done.value, encrypted });
   }
   for (const item of comments) {
@@ -128,8 +125,14 @@ function chooseKeys({ dataKey, recipients, random }: TextToEncrypt, base: SopsDo
   return { before: dataKey, after: isForFewer ? fresh : dataKey };
 }
 
-/** Quoted where commas and brackets have a meaning. */
-function printEncrypted({ inFlow }: SopsLeaf, encrypted: string): string {
+/**
+ * How a leaf is to be written; undefined: as it is. What is encrypted is quoted where commas and brackets have a meaning, and what stays in clear where
+ * SOPS would read it otherwise. Empty texts always stay in clear.
+ */
+function printLeaf({ start, end, inFlow, value }: SopsLeaf, encrypted: string | undefined, text: string): string | undefined {
+  const written = value.bytes.toString();
+  if (encrypted === undefined || written === '') return isReadAlike(text.slice(start, end), inFlow) ? undefined : printDoubleQuoted(written);
+  if (encrypted === written) return undefined;
   return inFlow ? `"${encrypted}"` : encrypted;
 }
 

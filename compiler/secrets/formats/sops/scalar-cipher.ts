@@ -23,7 +23,7 @@ export class ScalarCipher {
   readonly #keys: DataKeys;
   /** Ciphertexts of the file as it was. */
   readonly #known = new Map<string, string>();
-  /** Those of its comments, wherever they stood. */
+  /** Those of its comments, wherever they stood; not of what others of its comments say in clear. */
   readonly #comments = new Map<string, string>();
 
   constructor(keys: DataKeys, previous: SopsDocument | undefined) {
@@ -42,6 +42,7 @@ export class ScalarCipher {
       this.#known.set(idOf(comment.container, sopsValue('comment', clear)), comment.text);
       this.#comments.set(clear, comment.text);
     }
+    for (const { text } of found.comments) this.#comments.delete(text);
   }
 
   /** Undefined for a leaf that is encrypted, but not with the key of the file. */

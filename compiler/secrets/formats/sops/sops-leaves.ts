@@ -21,7 +21,7 @@ export interface SopsLeaf extends Span {
 }
 
 /** A key with the text that it is to everybody, and as SOPS reads it: it takes nothing but texts. */
-export interface SopsKey extends Span {
+export interface SopsKey extends Span, Pick<SopsLeaf, 'inFlow'> {
   readonly name: string;
   readonly isText: boolean;
 }
@@ -71,8 +71,9 @@ export function leavesOf({ contents }: Document.Parsed): SopsLeaves {
       for (const { key, value } of node.items) {
         const name = isScalar(key) ? String(key.value) : '';
         if (path.length === 0 && name === 'sops') continue;
-        if (isScalar(key)) names.push({ start: key.range[0], end: key.range[1], name, isText: isText(readScalar(key)) });
-        visit(value, [...path, name], [...keys, name], inFlow || node.flow === true);
+        const isFlow = inFlow || node.flow === true;
+        if (isScalar(key)) names.push({ start: key.range[0], end: key.range[1], inFlow: isFlow, name, isText: isText(readScalar(key)) });
+        visit(value, [...path, name], [...keys, name], isFlow);
       }
     }
   };
