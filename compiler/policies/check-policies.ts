@@ -4,7 +4,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { nameOfObject, type KubeObject } from '../output-tree.ts';
 import { formatPath } from '../path.ts';
-import { textAt, textsAt } from '../rego/gatekeeper/manifest.ts';
+import { textAt, textsAt, type Manifest } from '../rego/gatekeeper/manifest.ts';
 import { baselineOf } from './baseline-of.ts';
 import { createJudge, type BlamelessObjects, type Finding } from './create-judge.ts';
 import { violationLocator } from './locate-violation.ts';
@@ -36,7 +36,7 @@ export const checkPolicies: Check = function* (emitted, platform, values, catalo
 /** What is known of objects under the policies and the surroundings of this platform. */
 function blamelessUnder({ policies, policyScope: { excludedNamespaces, sidecar } }: Platform, known: Map<string, BlamelessObjects>): BlamelessObjects {
   const key = JSON.stringify([policies.map(({ id, name, match, parameters }) => [id, name, match, parameters]), excludedNamespaces, sidecar]);
-  const blameless: BlamelessObjects = known.get(key) ?? new Map();
+  const blameless = known.get(key) ?? new Map<object, Manifest | undefined>();
   known.set(key, blameless);
   return blameless;
 }

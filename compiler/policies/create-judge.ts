@@ -3,6 +3,8 @@ import type { Severity } from '../diagnostics/diagnostic.ts';
 import { severityOfConstraint, type ActiveConstraint } from '../policy-tools/active-constraint.ts';
 import { expandWorkload, type ImpliedObject } from '../policy-tools/expand-workload.ts';
 import { isNamespace, nameOf, namespaceOf, type Manifest } from '../rego/gatekeeper/manifest.ts';
+import { ExpansionError, isExcludedByConfig, isIgnoredNamespace, prepareReview, reviewOf, type MatchTarget, type PreparedReview, type Source, type Violation } from '../rego/index.ts';
+import { isNamespace, nameOf, namespaceOf, type Manifest } from '../rego/gatekeeper/manifest.ts';
 import {
   AnswerMemory,
   dataWithInventory,
@@ -21,7 +23,8 @@ import {
   type Value,
   type Violation,
 } from '../rego/index.ts';
-import { ConstraintFinder, type Looking } from './constraint-finder.ts';
+import { constraintAsker } from './constraint-asker.ts';
+import { ConstraintFinder } from './constraint-finder.ts';
 import { injectSidecar } from './inject-sidecar.ts';
 import type { PolicyScope } from './policy-rule.ts';
 
@@ -55,44 +58,22 @@ export interface Judge<C extends ActiveConstraint = ActiveConstraint> {
   verdictsOn(object: Manifest, isWanted?: (constraint: C) => boolean): Verdict<C>[];
 }
 
-/** Objects that keep all constraints which look at nothing but them, with the Namespace that they were judged in. */
-export type BlamelessObjects = Map<object, Manifest | undefined>;
-
-/**
- * `objects` are all that the cluster will have, as far as it is known. What is known to be `blameless` under this jurisdiction is asked about only by
- * constraints that compare objects; what is found to be is added.
- */
-export function createJudge<C extends ActiveConstraint>(jurisdiction: Jurisdiction<C>, objects: readonly Manifest[], blameless: BlamelessObjects = new Map()): Judge<C> {
+/** `objects` are all that the cluster will have, as far as it is known. */
+export function createJudge<C extends ActiveConstraint>(jurisdiction: Jurisdiction<C>, objects: readonly Manifest[]): Judge<C> {
   const { constraints, expansions, isKept = () => true } = jurisdiction;
   const { excludedNamespaces = [], sidecar } = jurisdiction.scope ?? {};
   const namespaces = new Map([...jurisdiction.namespaces, ...objects.filter(isNamespace)].map((namespace) => [nameOf(namespace), namespace]));
   const config = { spec: { match: [{ excludedNamespaces, processes: ['*'] }] } };
   const finder = new ConstraintFinder(constraints);
+  const ask = constraintAsker(() => objects.filter(isKept));
   const expandsAny = constraints.some(({ expandsWorkloads }) => expandsWorkloads);
-  const nothing = dataWithInventory([]);
-  // Only some policies compare objects, and for each of the others all of them would be in the way.
-  const inventory = once(() => dataWithInventory(objects.filter(isKept)));
-  const memories = new Map<C, AnswerMemory<Violation[]>>();
 
-  const violationsOf = ({ constraint, asked }: Looking<C>, review: PreparedReview): Violation[] => {
-    const ask = (value: Value): Violation[] => judge(asked, constraint.policy, constraint.entrypoint, { ...review, value }, constraint.comparesObjects ? inventory() : nothing);
-    // What is left of its `match` reads the object as well, and the inventory would have to stay the same.
-    if (asked.match !== undefined || constraint.comparesObjects) return ask(review.value);
-    const memory = memories.get(constraint) ?? new AnswerMemory();
-    memories.set(constraint, memory);
-    return memory.answer(review.review.json, review.value, ask);
-  };
-  const findingsOf = (looking: Looking<C>, { review, prefix, enforcementAction }: Subject): Finding[] => {
-    const { constraint } = looking;
-    const severity = enforcementAction === '' ? constraint.severity : severityOfConstraint({ spec: { enforcementAction } });
-    const violations = decided(constraint.id, () => violationsOf(looking, review()));
-    return violations.map(({ message, details }) => ({ message: prefix + message, details, severity }));
-  };
   const judgeSubject = (subject: Subject, isWanted: (constraint: C) => boolean): Verdict<C>[] => {
     const looking = finder.lookingAt(subject).filter(({ constraint }) => isWanted(constraint));
-    return looking.map((each) => ({ constraint: each.constraint, findings: findingsOf(each, subject) }));
+    return looking.map((each) => ({ constraint: each.constraint, findings: ask(each, subject.review()).map((violation) => toFinding(violation, each.constraint, subject)) }));
   };
-  const judgeIn = (namespace: Manifest | undefined, object: Manifest, isWanted: (constraint: C) => boolean): Verdict<C>[] => {
+  const judgeObject = (object: Manifest, isWanted: (constraint: C) => boolean): Verdict<C>[] => {
+    const namespace = isNamespace(object) ? undefined : namespaces.get(namespaceOf(object));
     if (isExcludedByConfig(config, object, 'webhook') || (namespace !== undefined && isIgnoredNamespace(namespace))) return [];
     const mutated = sidecar === undefined ? object : injectSidecar(object, namespace, sidecar);
     const implied = expandsAny ? expand(mutated, expansions) : [];
@@ -102,17 +83,9 @@ export function createJudge<C extends ActiveConstraint>(jurisdiction: Jurisdicti
     const ofImplied = implied.flatMap((each) => judgeSubject(toSubject(each, namespace, 'Generated'), (constraint) => constraint.expandsWorkloads && isWanted(constraint)));
     return ofImplied.length === 0 ? verdicts : merged([...verdicts, ...ofImplied]);
   };
-  const judgeObject = (object: Manifest, isWanted?: (constraint: C) => boolean): Verdict<C>[] => {
-    const namespace = isNamespace(object) ? undefined : namespaces.get(namespaceOf(object));
-    if (isWanted !== undefined) return judgeIn(namespace, object, isWanted);
-    const isKnown = blameless.has(object) && blameless.get(object) === namespace;
-    const verdicts = judgeIn(namespace, object, ({ comparesObjects }) => comparesObjects || !isKnown);
-    if (verdicts.every(({ constraint, findings }) => findings.length === 0 || constraint?.comparesObjects === true)) blameless.set(object, namespace);
-    return verdicts;
-  };
   return {
     // Most objects interest nobody.
-    verdictsOn: (object, isWanted) => (expandsAny || finder.ofKind(object).length > 0 ? judgeObject(object, isWanted) : []),
+    verdictsOn: (object, isWanted = () => true) => (expandsAny || finder.ofKind(object).length > 0 ? judgeObject(object, isWanted) : []),
   };
 }
 
@@ -139,14 +112,8 @@ function expand(object: Manifest, templates: readonly Manifest[]): ImpliedObject
   }
 }
 
-/** A policy that cannot come to a verdict has not let the object pass. */
-function decided(policy: string, ask: () => Violation[]): Violation[] {
-  try {
-    return ask();
-  } catch (error) {
-    if (!(error instanceof LimitError || error instanceof UnsupportedError || error instanceof SelectorError)) throw error;
-    return [{ message: `Policy: ${policy} - cannot be judged: ${error.message}`, details: {} }];
-  }
+function toFinding({ message, details }: Violation, { severity }: ActiveConstraint, { prefix, enforcementAction }: Subject): Finding {
+  return { message: prefix + message, details, severity: enforcementAction === '' ? severity : severityOfConstraint({ spec: { enforcementAction } }) };
 }
 
 /** One verdict of each constraint. What a workload and its pod break alike is one finding. */

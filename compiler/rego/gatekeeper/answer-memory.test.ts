@@ -42,7 +42,7 @@ describe('AnswerMemory', () => {
   it('notices a key more, and an item more', () => {
     const whole = remembering(printValue);
     for (const document of [{}, { a: [] }, { a: [1] }, { a: [1, 2] }, { a: { 0: 1 } }, { a: [1], b: 1 }]) expect(whole.ask(document)).toBe(printValue(documentValue(document)));
-    const keys = remembering((document) => String((document as RegoObject).keys()));
+    const keys = remembering((document) => (document as RegoObject).keys().join());
     expect([keys.ask({ a: 1 }), keys.ask({ a: 2 }), keys.ask({ a: 1, b: 1 }), keys.ask({ 'a","b': 1 })]).toEqual(['a', 'a', 'a,b', 'a","b']);
     expect(keys.count()).toBe(3);
   });
