@@ -1,7 +1,7 @@
 import type { ParseMemory } from './2-parse/parse-files.ts';
 import type { EmittedFiles } from './6-emit/emit.ts';
 import type { SoundObjects } from './7-check/check.ts';
-import type { BlamelessObjects } from './policies/create-judge.ts';
+import type { BlamelessObjects } from './policies/blameless-objects.ts';
 
 /**
  * What compiles of similar values need to find out only once. A compile reads it and adds to it; what it results in is the same without.
