@@ -4,8 +4,8 @@ import type { ValidateMemory } from './4-validate/validate-values.ts';
 import { createPlatformMemory, type PlatformMemory } from './5-derive/platform-memory.ts';
 import { createEmitMemory, type EmitMemory } from './6-emit/emit-memory.ts';
 import type { SoundObjects } from './7-check/check.ts';
-import type { BlamelessObjects } from './policies/create-judge.ts';
 import type { FileFacts } from './7-check/per-file.ts';
+import type { BlamelessObjects } from './policies/blameless-objects.ts';
 
 /**
  * What compiles of similar values need to find out only once. A compile reads it and adds to it; what it results in is the same without.

@@ -3,8 +3,8 @@ import type { Platform } from '../5-derive/platform.ts';
 import type { Emitted } from '../6-emit/emit.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { BlamelessObjects } from '../policies/create-judge.ts';
 import type { FileFacts } from './per-file.ts';
+import type { BlamelessObjects } from '../policies/blameless-objects.ts';
 
 /** What checks are told beside the values. */
 export interface CheckOptions {

@@ -1,12 +1,12 @@
-import type { Platform } from '../5-derive/platform.ts';
 import type { Check } from '../7-check/check.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { nameOfObject, type KubeObject } from '../output-tree.ts';
 import { formatPath } from '../path.ts';
-import { textAt, textsAt, type Manifest } from '../rego/gatekeeper/manifest.ts';
+import { textAt, textsAt } from '../rego/gatekeeper/manifest.ts';
 import { baselineOf } from './baseline-of.ts';
-import { createJudge, type BlamelessObjects, type Finding } from './create-judge.ts';
+import { blamelessUnder, sparingJudge } from './blameless-objects.ts';
+import { createJudge, type Finding } from './create-judge.ts';
 import { violationLocator } from './locate-violation.ts';
 import { parametersProblem } from './parameters-problem.ts';
 import { carrierPathOf } from './pod-template.ts';
@@ -17,7 +17,8 @@ export const checkPolicies: Check = function* (emitted, platform, values, catalo
   if (platform.policies.length === 0) return;
   const manifests = [...emitted].flatMap(([file, all]) => all.map((manifest) => ({ file, manifest })));
   const objects = manifests.map(({ manifest }) => manifest.object);
-  const judge = createJudge(baselineOf(platform, catalog), objects, blameless && blamelessUnder(platform, blameless));
+  const strict = createJudge(baselineOf(platform, catalog), objects);
+  const judge = blameless === undefined ? strict : sparingJudge(strict, objects, blamelessUnder(platform, blameless));
   const locate = violationLocator(emitted, platform, values, catalog);
 
   for (const { file, manifest } of manifests) {
@@ -32,14 +33,6 @@ export const checkPolicies: Check = function* (emitted, platform, values, catalo
     }
   }
 };
-
-/** What is known of objects under the policies and the surroundings of this platform. */
-function blamelessUnder({ policies, policyScope: { excludedNamespaces, sidecar } }: Platform, known: Map<string, BlamelessObjects>): BlamelessObjects {
-  const key = JSON.stringify([policies.map(({ id, name, match, parameters }) => [id, name, match, parameters]), excludedNamespaces, sidecar]);
-  const blameless = known.get(key) ?? new Map<object, Manifest | undefined>();
-  known.set(key, blameless);
-  return blameless;
-}
 
 /** Leaves out what is wrong with an object's own parameters where the check of exemptions says so already, because the schema refuses them. */
 function withoutReported(findings: readonly Finding[], { id }: PolicyRule, object: KubeObject, catalog: Catalog): readonly Finding[] {

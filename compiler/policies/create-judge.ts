@@ -4,25 +4,6 @@ import { severityOfConstraint, type ActiveConstraint } from '../policy-tools/act
 import { expandWorkload, type ImpliedObject } from '../policy-tools/expand-workload.ts';
 import { isNamespace, nameOf, namespaceOf, type Manifest } from '../rego/gatekeeper/manifest.ts';
 import { ExpansionError, isExcludedByConfig, isIgnoredNamespace, prepareReview, reviewOf, type MatchTarget, type PreparedReview, type Source, type Violation } from '../rego/index.ts';
-import { isNamespace, nameOf, namespaceOf, type Manifest } from '../rego/gatekeeper/manifest.ts';
-import {
-  AnswerMemory,
-  dataWithInventory,
-  ExpansionError,
-  isExcludedByConfig,
-  isIgnoredNamespace,
-  judge,
-  LimitError,
-  prepareReview,
-  reviewOf,
-  SelectorError,
-  UnsupportedError,
-  type MatchTarget,
-  type PreparedReview,
-  type Source,
-  type Value,
-  type Violation,
-} from '../rego/index.ts';
 import { constraintAsker } from './constraint-asker.ts';
 import { ConstraintFinder } from './constraint-finder.ts';
 import { injectSidecar } from './inject-sidecar.ts';
