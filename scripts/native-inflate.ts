@@ -11,8 +11,8 @@ const byNode = "(() => { try { return require('node:zlib').inflateSync(buffer); 
  */
 export const nativeInflate: Plugin = {
   name: 'native-inflate',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /[\\/]isomorphic-git[\\/]index\.cjs$/ }, ({ path }) => {
+  setup: (build) => {
+    build.onLoad({ filter: /[\\/]isomorphic-git[\\/]index\.cjs$/ }, ({ path }) => {
       const source = fs.readFileSync(path, 'utf8');
       if (source.split(inJavaScript).length !== 2) throw new Error(`${path} does not inflate by ${inJavaScript} any more`);
       return { contents: source.replace(inJavaScript, byNode) };
