@@ -22,7 +22,10 @@ interface ProcessOptions {
 
 const startSeconds = 120;
 
-/** Starts a program and waits until it can be worked with. SIGINT ends it, as PostgreSQL prefers. Throws with the end of its output. */
+/**
+ * Starts a program and waits until it can be worked with. SIGINT ends it, as PostgreSQL prefers. Throws with the end of its output where it
+ * does not start; says so where it ends later without being asked to.
+ */
 export async function startProcess({ command, args, folder, env, user, isReady }: ProcessOptions): Promise<RunningProcess> {
   const log = path.join(folder, `${path.basename(command)}.log`);
   const output = fs.openSync(log, 'w');
@@ -30,14 +33,22 @@ export async function startProcess({ command, args, folder, env, user, isReady }
   fs.closeSync(output);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()));
   const hasEnded = (): boolean => child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+  const endOfLog = (): string => fs.readFileSync(log, 'utf8').split('\n').slice(-20).join('\n');
+  let isStopping = false;
   const stop = async (): Promise<void> => {
+    isStopping = true;
     if (!hasEnded()) child.kill('SIGINT');
     await ended;
   };
   for (let waited = 0; waited < startSeconds * 5 && !hasEnded(); waited++) {
-    if (await isReady()) return { stop };
+    if (await isReady()) {
+      child.once('exit', (code, signal) => {
+        if (!isStopping) process.stderr.write(`${path.basename(command)} has ended (${signal ?? code}):\n${endOfLog()}\n`);
+      });
+      return { stop };
+    }
     await sleep(200);
   }
   await stop();
-  throw new Error(`${path.basename(command)} did not start:\n${fs.readFileSync(log, 'utf8').split('\n').slice(-20).join('\n')}`);
+  throw new Error(`${path.basename(command)} did not start:\n${endOfLog()}`);
 }

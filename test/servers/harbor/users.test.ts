@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { countActions } from '../../../compiler/tasks/core/action.ts';
 import { bodyOf } from '../../../compiler/tasks/harbor/harbor-client.ts';
@@ -37,6 +38,8 @@ const account = (name: string): string => `${name}-${process.pid}@example.com`;
 async function visit(name: string, realm: string, path: string, groups: readonly string[]): Promise<unknown> {
   provider.expectUser({ sub: `f3c1-${name}`, email: account(name), groups });
   await world.client.PUT('/configurations', { body: { oidc_endpoint: provider.issuer(realm) } });
+  // So long Harbor remembers the provider that it asked last.
+  await sleep(3500);
   const { text } = await createBrowser().open(`${world.url}/c/oidc/login?redirect_url=${encodeURIComponent(`/api/v2.0${path}`)}`);
   await world.client.PUT('/configurations', { body: { oidc_endpoint: spec.configuration.oidc_endpoint } });
   return JSON.parse(text);
