@@ -36,6 +36,11 @@ export function helmAndDyffCommand(helm: string, dyff: string, before: string, a
   return renderAndCompare((values) => `'${helm}' template bench '${chart}' --values '${values}'`, dyff, before, after);
 }
 
+/** The same with a values file for each team, which is a release of its own, as Argo CD does it with an application for each team. */
+export function helmForEachAndDyffCommand(helm: string, dyff: string, before: string, after: string): Command {
+  return renderAndCompare((folder) => `for values in '${folder}'/*; do '${helm}' template bench '${chart}' --values "$values"; done`, dyff, before, after);
+}
+
 /** The same with what helmfile reads, which runs helm once for each release. */
 export function helmfileAndDyffCommand({ helm, helmfile, dyff }: { readonly helm: string; readonly helmfile: string; readonly dyff: string }, before: string, after: string): Command {
   return renderAndCompare((file) => `'${helmfile}' --quiet --helm-binary '${helm}' --file '${file}' template --skip-deps`, dyff, before, after);

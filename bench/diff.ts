@@ -1,6 +1,6 @@
 /*
  * What `drydock diff` costs where one service of many changes, beside one compile, and beside the ways it is done without it: both revisions
- * rendered by helm, all teams as one release or, with helmfile (https://github.com/helmfile/helmfile), each as one of its own, and compared by
+ * rendered by helm, all teams as one release or each as one of its own, or by helmfile (https://github.com/helmfile/helmfile), and compared by
  * dyff (https://github.com/homeport/dyff). Those that are on the path (or in HELM, HELMFILE and DYFF) take part:
  *
  *     npx tsx bench/diff.ts [S|M|L] [--runs N]
@@ -10,7 +10,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { chart, compileCommand, diffCommand, findProgram, helmAndDyffCommand, helmfileAndDyffCommand, type Command } from './contestants.ts';
+import { chart, compileCommand, diffCommand, findProgram, helmAndDyffCommand, helmfileAndDyffCommand, helmForEachAndDyffCommand, type Command } from './contestants.ts';
 import { measure, type Cost } from './measure.ts';
 import { describeDifferences, readObjects, type Objects } from './same-objects.ts';
 import { printTable } from './table.ts';
@@ -64,17 +64,20 @@ function otherWays(into: string, repository: string): readonly [string, Command]
   }
   changeOneTagOfHelm(after!);
   changeOneTagOfHelm(path.join(path.dirname(filesAfter!), 'teams/team0001.yaml'));
-  const withHelm: [string, Command] = ['helm twice, all teams in one release, and dyff', helmAndDyffCommand(helm, dyff, before!, after!)];
-  measure(withHelm[1]);
+  const [teamsBefore, teamsAfter] = [filesBefore!, filesAfter!].map((file) => path.join(path.dirname(file), 'teams'));
+  const ways: [string, Command, string][] = [
+    ['helm twice, all teams in one release, and dyff', helmAndDyffCommand(helm, dyff, before!, after!), after!],
+    ['helm twice, a release for each team, and dyff', helmForEachAndDyffCommand(helm, dyff, teamsBefore!, teamsAfter!), teamsAfter!],
+  ];
+  if (helmfile !== undefined) ways.push(['helmfile twice, a release for each team, and dyff', helmfileAndDyffCommand({ helm, helmfile, dyff }, filesBefore!, filesAfter!), filesAfter!]);
   const compiled = path.join(into, 'compiled');
   measure(compileCommand(repository, compiled));
   const expected = readObjects(path.join(compiled, 'teams'), path.join(compiled, 'argocd/teams'));
-  proveEqual(expected, path.dirname(after!));
-  if (helmfile === undefined) return [withHelm];
-  const withHelmfile: [string, Command] = ['helmfile twice, a release for each team, and dyff', helmfileAndDyffCommand({ helm, helmfile, dyff }, filesBefore!, filesAfter!)];
-  measure(withHelmfile[1]);
-  proveEqual(expected, path.dirname(filesAfter!));
-  return [withHelm, withHelmfile];
+  return ways.map(([name, command, after]) => {
+    measure(command);
+    proveEqual(expected, path.dirname(after));
+    return [name, command];
+  });
 }
 
 /** What the others rendered is beside what they read. */

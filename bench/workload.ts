@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { printYaml } from '../compiler/yaml/print-yaml.ts';
+import { fingerprintOfExternalSecret } from './fingerprint.ts';
 
 /** Teams × services. */
 export const sizes = { S: [10, 5], M: [100, 10], L: [1000, 10] } as const;
@@ -29,7 +30,7 @@ export function writeWorkload(folder: string, size: Size): void {
 
 /** The same teams as the one values file of the chart in `helm-chart/`, whose other values are in the chart. */
 export function writeHelmValues(file: string, size: Size): void {
-  fs.writeFileSync(file, printYaml({ domain: cluster.domainSuffix, repoURL: repository, teams: teamsOf(size) }));
+  fs.writeFileSync(file, printYaml({ domain: cluster.domainSuffix, repoURL: repository, teams: chartTeamsOf(size) }));
 }
 
 /**
@@ -37,7 +38,7 @@ export function writeHelmValues(file: string, size: Size): void {
  * The change of `changeOneTagOfHelm` belongs into `teams/team0001.yaml` beside it.
  */
 export function writeHelmfile(folder: string, size: Size, chart: string): string {
-  const teams = Object.entries(teamsOf(size));
+  const teams = Object.entries(chartTeamsOf(size));
   fs.mkdirSync(path.join(folder, 'teams'), { recursive: true });
   for (const [id, team] of teams) fs.writeFileSync(path.join(folder, `teams/${id}.yaml`), printYaml({ domain: cluster.domainSuffix, repoURL: repository, teams: { [id]: team } }));
   const file = path.join(folder, 'helmfile.yaml');
@@ -63,12 +64,25 @@ export function changeOneTagOfHelm(file: string): void {
 
 const teamName = (t: number): string => `team${String(t).padStart(4, '0')}`;
 
-function teamsOf(size: Size): Record<string, object> {
+function teamsOf(size: Size): Record<string, Team> {
   const [teams, services] = sizes[size];
   return Object.fromEntries(Array.from({ length: teams }, (_, t) => [teamName(t), team(t, teams, services)]));
 }
 
-function team(t: number, teams: number, services: number): object {
+/** The teams as the chart reads them. */
+function chartTeamsOf(size: Size): Record<string, object> {
+  const entries = Object.entries(teamsOf(size)).map(([id, team]) => {
+    const secrets = team.secrets.map((secret) => ({ ...secret, fingerprint: fingerprintOfExternalSecret(id, secret.name, secret.entries) }));
+    return [id, { ...team, secrets }];
+  });
+  return Object.fromEntries(entries) as Record<string, object>;
+}
+
+interface Team {
+  readonly secrets: readonly { readonly name: string; readonly entries: readonly string[] }[];
+}
+
+function team(t: number, teams: number, services: number): Team & Record<string, unknown> {
   return {
     title: `Team number ${t}`,
     resourceQuota: { 'limits.cpu': `${10 + pick(30, t, 1)}`, 'limits.memory': `${32 + pick(64, t, 2)}Gi`, pods: `${50 + pick(200, t, 3)}` },

@@ -62,3 +62,18 @@ team-{{ .team }}-wildcard
 {{- end }}
 {{- end }}
 {{- end }}
+
+{{/* What stands for the secrets that a pod reads. Arguments: secrets (names), declared (the team's secrets). */}}
+{{- define "pod.secretsHash" -}}
+{{- $known := list -}}
+{{- range $name := .secrets | default list | uniq | sortAlpha -}}
+{{- range $.declared -}}
+{{- if eq .name $name -}}
+{{- $known = append $known (list .name .fingerprint) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- if $known -}}
+{{ toRawJson $known | sha256sum | trunc 10 }}
+{{- end -}}
+{{- end }}

@@ -64,7 +64,7 @@ export function deriveSecrets({ values, catalog, cluster, sync, teams, seedFor }
     return given === undefined ? secrets : [...secrets, deliver()(given)];
   });
   return {
-    podSecrets: createSecretsForPods({ values, definitions: catalog.apps, cluster, reader, deliver }),
+    podSecrets: createSecretsForPods({ values, definitions: catalog.apps, cluster, reader, deliver, remember }),
     get all() {
       return all();
     },

@@ -1,6 +1,7 @@
 import type { AppDefinitions } from '../../4-validate/decide-app.ts';
 import type { Values } from '../../4-validate/value-types.ts';
 import { prefixed } from '../cluster/derive-cluster.ts';
+import type { Remember } from '../lazy.ts';
 import type { Cluster, Team } from '../platform.ts';
 import { contentHash } from '../workload/content-hash.ts';
 import { appSecret } from './app-secrets.ts';
@@ -28,11 +29,20 @@ interface PodSecretSources {
   readonly cluster: Cluster;
   readonly reader: () => LeafReader;
   readonly deliver: () => (declared: DeclaredSecret) => PlatformSecret;
+  readonly remember: Remember;
 }
 
-export function createSecretsForPods({ values, definitions, cluster, reader, deliver }: PodSecretSources): SecretsForPods {
+export function createSecretsForPods({ values, definitions, cluster, reader, deliver, remember }: PodSecretSources): SecretsForPods {
   const delivered = (declared: DeclaredSecret | undefined): PodSecret | undefined => declared && deliver()(declared);
   const isIn = (namespace: string, app: AppDefinitions[string]): boolean => prefixed(cluster.namespacePrefix, app.namespace) === namespace;
+  // Many pods of a team read the same Secret.
+  const known = new Map<Team, Map<string, () => PodSecret | undefined>>();
+  const ofTeam = (team: Team, name: string): PodSecret | undefined => {
+    const own = known.get(team) ?? new Map<string, () => PodSecret | undefined>();
+    const secret = own.get(name) ?? remember(() => delivered(teamSecret(values, team, name)));
+    known.set(team, own.set(name, secret));
+    return secret();
+  };
   return {
     ofApps: (namespace) => {
       const getters = Object.entries(definitions).flatMap(([id, app]) => {
@@ -43,7 +53,7 @@ export function createSecretsForPods({ values, definitions, cluster, reader, del
     },
     hashOf: (team, names) => {
       const known = [...new Set(names)].sort().flatMap((name) => {
-        const secret = delivered(teamSecret(values, team, name));
+        const secret = ofTeam(team, name);
         return secret === undefined ? [] : [[name, secret.fingerprint]];
       });
       return known.length === 0 ? undefined : contentHash(known);
