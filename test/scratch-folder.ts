@@ -17,15 +17,19 @@ export function useScratchFolder(): () => string {
 }
 
 /** Every file below a folder as text, and every link as `→ target`, by relative path. Empty where there is no such folder. */
-export function textsIn(folder: string): Record<string, string> {
-  if (!fs.existsSync(folder)) return {};
-  const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
-  return Object.fromEntries(
-    entries.map((entry) => {
-      const full = path.join(entry.parentPath, entry.name);
-      return [path.relative(folder, full), entry.isSymbolicLink() ? `→ ${fs.readlinkSync(full)}` : fs.readFileSync(full, 'utf8')];
+export function textsIn(folder: string, below = ''): Record<string, string> {
+  const here = path.join(folder, below);
+  if (!fs.existsSync(here)) return {};
+  // Not `recursive`: from Node 22 on, it also goes where links lead to.
+  return Object.assign(
+    {},
+    ...fs.readdirSync(here, { withFileTypes: true }).map((entry) => {
+      const name = path.join(below, entry.name);
+      if (entry.isDirectory()) return textsIn(folder, name);
+      const full = path.join(folder, name);
+      return { [name]: entry.isSymbolicLink() ? `→ ${fs.readlinkSync(full)}` : fs.readFileSync(full, 'utf8') };
     }),
-  );
+  ) as Record<string, string>;
 }
 
 /** Writes files below a folder, beside what is there. */

@@ -229,6 +229,7 @@ describe('loadPlan with a plan written by hand', () => {
 
   it.each<readonly [problem: string, damage: Json]>([
     ['unknown statement', statement('EvalStmt', { code: 'process.exit()' })],
+    ['not a text', { type: { toString: 1 }, stmt: {} }],
     ['unknown statement', statement('__proto__', {})],
     ['not an index in range', statement('MakeNullStmt', { target: '2;process.exit()' })],
     ['not an index in range', statement('MakeNullStmt', { target: 1.5 })],

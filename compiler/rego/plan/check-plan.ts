@@ -59,8 +59,9 @@ class PlanReader {
   }
 
   #statement(json: unknown, path: string, depth: number): Statement {
-    const { type, stmt } = objectAt(json, path);
-    if (typeof type !== 'string' || !Object.hasOwn(statementShapes, type)) throw new PlanError(path, `unknown statement '${String(type)}'`);
+    const { type: name, stmt } = objectAt(json, path);
+    const type = textAt(name, `${path}.type`);
+    if (!Object.hasOwn(statementShapes, type)) throw new PlanError(path, `unknown statement '${type}'`);
     const raw = objectAt(stmt, path);
     const statement: Record<string, unknown> = { type, at: this.#place(raw) };
     const shape: Readonly<Record<string, keyof FieldTypes>> = statementShapes[type as StatementType];
