@@ -35,6 +35,21 @@ describe('architecture', () => {
     expect(upwards).toEqual([]);
   });
 
+  it('has no files that import each other in a circle', () => {
+    const imports = new Map(sources.map(([file, text]) => [file, [...text.matchAll(/from '(\.[^']+)'/g)].map(([, to]) => path.posix.join(path.posix.dirname(file), to!))]));
+    // A set or an object of Rego compares its members, which may be sets and objects again.
+    const isAllowed = (file: string): boolean => file.startsWith('rego/value/');
+    const done = new Set<string>();
+    const circlesFrom = (file: string, way: readonly string[]): string[] => {
+      if (way.includes(file)) return [[...way.slice(way.indexOf(file)), file].join(' → ')];
+      if (done.has(file)) return [];
+      const found = (imports.get(file) ?? []).filter((to) => !isAllowed(to)).flatMap((to) => circlesFrom(to, [...way, file]));
+      done.add(file);
+      return found;
+    };
+    expect([...imports.keys()].flatMap((file) => circlesFrom(file, []))).toEqual([]);
+  });
+
   it('keeps the command line out of the library', () => {
     const intoCli = sources.filter(([file, text]) => !file.startsWith('cli/') && /from '[^']*\/cli\//.test(text));
     expect(intoCli.map(([file]) => file)).toEqual([]);

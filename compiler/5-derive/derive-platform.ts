@@ -1,32 +1,34 @@
-import type { Catalog } from '../catalog/catalog.ts';
 import type { Values } from '../4-validate/value-types.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { derivePolicies, hasPolicies } from '../policies/derive-policies.ts';
+import { derivePolicyScope } from '../policies/derive-policy-scope.ts';
+import { sidecarRepository } from '../policies/derive-sidecar.ts';
+import { deriveOwnPolicies } from '../policy-tools/derive-own-policies.ts';
+import { noOwnPolicies } from '../policy-tools/own-policies.ts';
+import type { PlatformSettings } from '../policy-tools/platform-settings.ts';
 import { sharedContext } from './apps/app-context.ts';
 import { deriveAppRoutes } from './apps/derive-app-routes.ts';
 import { deriveApps } from './apps/derive-apps.ts';
-import { deriveChartRepositories, deriveManifestFolders, deriveTaskFolders, taskFolder } from './apps/derive-delivery.ts';
 import { deriveCaNamespaces } from './apps/derive-ca-namespaces.ts';
-import { deriveCloudBalancers } from './cluster/derive-cloud-balancers.ts';
+import { deriveChartRepositories, deriveManifestFolders, deriveTaskFolders, taskFolder } from './apps/derive-delivery.ts';
+import type { Cluster } from './cluster/cluster.ts';
 import { deriveCertificateIssuers } from './cluster/derive-certificate-issuers.ts';
+import { deriveCloudBalancers } from './cluster/derive-cloud-balancers.ts';
 import { deriveGatewayNetworks, deriveIngressClasses } from './cluster/derive-entry.ts';
 import { deriveNamespaces } from './cluster/derive-namespaces.ts';
 import { deriveStorageClasses } from './cluster/derive-storage-classes.ts';
 import type { Delivery } from './cluster/derive-sync.ts';
 import { deriveTrustedCa } from './cluster/derive-trusted-ca.ts';
+import { once, type Remember } from '../lazy.ts';
+import { deriveBase, recallBase, recallTeam, type PlatformMemory } from './platform-memory.ts';
+import type { Platform } from './platform.ts';
+import { deriveSecrets } from './secrets/derive-secrets.ts';
 import { deriveGateways } from './service/derive-gateways.ts';
 import { deriveHosts, type HostOwner } from './service/derive-hosts.ts';
 import { createPeersOf } from './service/peers.ts';
-import { deriveOwnPolicies } from '../policy-tools/derive-own-policies.ts';
-import { noOwnPolicies } from '../policy-tools/own-policies.ts';
-import type { PlatformSettings } from '../policy-tools/platform-settings.ts';
-import { derivePolicies, hasPolicies } from '../policies/derive-policies.ts';
-import { derivePolicyScope } from '../policies/derive-policy-scope.ts';
-import { sidecarRepository } from '../policies/derive-sidecar.ts';
-import { deriveSecrets } from './secrets/derive-secrets.ts';
 import { deriveSecretsTask, deriveTasks } from './tasks/derive-tasks.ts';
 import { deriveTeam } from './team/derive-team.ts';
-import { once, type Remember } from './lazy.ts';
-import { deriveBase, recallBase, recallTeam, type PlatformMemory } from './platform-memory.ts';
-import type { Cluster, Platform, Team } from './platform.ts';
+import type { Team } from './team/team.ts';
 
 /**
  * Takes every decision that the output needs. `delivery.engine` overrides the values' choice of delivery. A memory is for what is remembered

@@ -3,9 +3,9 @@ import type { PlatformValues } from '../4-validate/value-types.ts';
 import { isEqualData } from '../is-equal-data.ts';
 import { deriveCluster } from './cluster/derive-cluster.ts';
 import { deriveSync, type Delivery } from './cluster/derive-sync.ts';
-import { once } from './lazy.ts';
-import type { Team } from './platform.ts';
+import { once } from '../lazy.ts';
 import { deriveTeam, type TeamSource } from './team/derive-team.ts';
+import type { Team } from './team/team.ts';
 
 /** What the last platform of a cluster was derived from, and its teams. Those whose source is the same are the same objects in the next one. */
 export interface PlatformMemory {

@@ -1,8 +1,8 @@
 import type { ParsedFile } from '../2-parse/parsed-file.ts';
 import type { Provenance } from '../3-merge/provenance.ts';
-import type { Team } from '../5-derive/platform.ts';
+import type { Team } from '../5-derive/team/team.ts';
 import type { Manifest } from '../output-tree.ts';
-import type { EmittedFiles } from './emit.ts';
+import type { EmittedFiles } from './emitted-files.ts';
 
 /** What was rendered for a team, by output file. */
 export type TeamFiles = ReadonlyMap<string, readonly Manifest[]>;

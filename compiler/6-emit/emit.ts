@@ -1,22 +1,15 @@
 import type { ValidValues } from '../4-validate/validate-values.ts';
-import type { Platform, Team } from '../5-derive/platform.ts';
+import type { Platform } from '../5-derive/platform.ts';
+import type { Team } from '../5-derive/team/team.ts';
 import { diagnostic, type Diagnostic, type Result } from '../diagnostics/diagnostic.ts';
 import { isEqualData } from '../is-equal-data.ts';
 import type { Manifest, OutputDocument } from '../output-tree.ts';
+import type { EmittedFiles } from './emitted-files.ts';
 import { createEmitMemory, recallFiles, type EmitMemory, type TeamFiles } from './emit-memory.ts';
 import type { Draft, Emitter } from './emitter.ts';
 import { renderDraft } from './render-draft.ts';
 import type { Render } from './template/compile-template.ts';
 import { TemplateError } from './template/template.ts';
-
-/** Manifests by output file: the platform's own, then those of each team; in a file they are in the order of the emitter table. */
-export type Emitted = ReadonlyMap<string, readonly Manifest[]>;
-
-export interface EmittedFiles {
-  readonly manifests: Emitted;
-  /** What is no object of the cluster, by output file. */
-  readonly documents: ReadonlyMap<string, OutputDocument>;
-}
 
 /**
  * Renders every object of the platform. A template that names something that is not there is reported at its own line. With a memory, the objects of

@@ -1,4 +1,7 @@
-import type { Cluster, Platform, Sync, Team } from '../5-derive/platform.ts';
+import type { Cluster } from '../5-derive/cluster/cluster.ts';
+import type { Sync } from '../5-derive/cluster/sync.ts';
+import type { Platform } from '../5-derive/platform.ts';
+import type { Team } from '../5-derive/team/team.ts';
 import type { Path } from '../path.ts';
 import type { Context } from './template/compile-template.ts';
 

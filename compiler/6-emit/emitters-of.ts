@@ -1,9 +1,10 @@
+import type { App, Release } from '../5-derive/apps/app.ts';
+import type { Platform } from '../5-derive/platform.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { emitters } from './emitters.ts';
 import type { FindChart } from '../charts/chart-set.ts';
-import type { App, Platform, Release } from '../5-derive/platform.ts';
 import type { ValueMap } from '../is-map.ts';
 import type { Draft, Emitter, Mirror } from './emitter.ts';
+import { emitters } from './emitters.ts';
 import { mirrorImages } from './mirror-images.ts';
 
 /** Every output kind: those of the table, and for each template in an app's folder the file that it makes while the app is on. */

@@ -1,8 +1,8 @@
-import { once } from '../5-derive/lazy.ts';
+import { once } from '../lazy.ts';
 import { compareText } from '../diagnostics/diagnostic.ts';
 import type { OutputDocument, OutputFile, OutputTree } from '../output-tree.ts';
 import { printYaml } from '../yaml/print-yaml.ts';
-import type { EmittedFiles } from './emit.ts';
+import type { EmittedFiles } from './emitted-files.ts';
 
 /**
  * Prints every file: its documents as YAML, each under a line that names its template and its values file. That is done when the text is asked

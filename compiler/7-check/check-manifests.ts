@@ -1,6 +1,6 @@
 import type { ValidValues } from '../4-validate/validate-values.ts';
 import type { Platform } from '../5-derive/platform.ts';
-import type { Emitted } from '../6-emit/emit.ts';
+import type { Emitted } from '../6-emit/emitted-files.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { checkExemptions } from '../policies/check-exemptions.ts';

@@ -1,15 +1,16 @@
-import { releasesOf } from '../catalog/app-definition.ts';
-import type { Catalog } from '../catalog/catalog.ts';
-import { compareText, type Location } from '../diagnostics/diagnostic.ts';
 import { decideApp, type AppReason } from '../4-validate/decide-app.ts';
 import type { ValidValues } from '../4-validate/validate-values.ts';
 import type { Values } from '../4-validate/value-types.ts';
 import { prefixed } from '../5-derive/cluster/derive-cluster.ts';
+import type { SyncEngine } from '../5-derive/cluster/sync.ts';
 import { derivePlatform } from '../5-derive/derive-platform.ts';
-import type { Platform, SyncEngine } from '../5-derive/platform.ts';
+import type { Platform } from '../5-derive/platform.ts';
 import { emittersOf } from '../6-emit/emitters-of.ts';
 import { renderDraft } from '../6-emit/render-draft.ts';
 import { TemplateError } from '../6-emit/template/template.ts';
+import { releasesOf } from '../catalog/app-definition.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { compareText, type Location } from '../diagnostics/diagnostic.ts';
 import { addRequests, sumRequests, type Requests } from './sum-requests.ts';
 
 /** One app of the catalogue in one cluster. */

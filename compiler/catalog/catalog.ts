@@ -6,7 +6,7 @@ import { createManifestCheckers, type ManifestChecker, type SchemaTexts } from '
 import { createChartSet, type ChartTexts, type FindChart } from '../charts/chart-set.ts';
 import type { AppDefinition } from './app-definition.ts';
 import { createPolicySet, type PolicySet, type PolicyTexts } from '../policies/policy-set.ts';
-import { once } from '../5-derive/lazy.ts';
+import { once } from '../lazy.ts';
 import { compilePlan } from '../rego/index.ts';
 import { secretShapeOf, type SecretShape } from '../secrets/secret-shape.ts';
 import type { JsonSchema } from './bundle-schema.ts';

@@ -1,4 +1,4 @@
-import { once } from '../5-derive/lazy.ts';
+import { once } from '../lazy.ts';
 import type { JsonSchema } from '../catalog/bundle-schema.ts';
 import { secretKeysOf } from '../catalog/secret-keys.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';

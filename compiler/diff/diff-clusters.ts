@@ -1,4 +1,4 @@
-import { once } from '../5-derive/lazy.ts';
+import { once } from '../lazy.ts';
 import type { CompiledCluster } from '../compiled-cluster.ts';
 import type { KubeObject, OutputTree } from '../output-tree.ts';
 import type { ObjectChange } from './change.ts';

@@ -1,4 +1,4 @@
-import { once } from '../5-derive/lazy.ts';
+import { once } from '../lazy.ts';
 import { isSecret } from '../4-validate/show-value.ts';
 import { schemaAt } from '../4-validate/schema-at.ts';
 import type { Catalog } from '../catalog/catalog.ts';

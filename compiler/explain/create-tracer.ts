@@ -1,9 +1,9 @@
-import { derivePlatform } from '../5-derive/derive-platform.ts';
-import type { SyncEngine } from '../5-derive/platform.ts';
-import { always, once } from '../5-derive/lazy.ts';
-import { emittersOf } from '../6-emit/emitters-of.ts';
-import { draftsOf as draftsMadeBy, type Draft } from '../6-emit/emitter.ts';
 import type { Values } from '../4-validate/value-types.ts';
+import type { SyncEngine } from '../5-derive/cluster/sync.ts';
+import { derivePlatform } from '../5-derive/derive-platform.ts';
+import { always, once } from '../lazy.ts';
+import { draftsOf as draftsMadeBy, type Draft } from '../6-emit/emitter.ts';
+import { emittersOf } from '../6-emit/emitters-of.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CompiledCluster } from '../compiled-cluster.ts';
 import type { OutputDocument } from '../output-tree.ts';

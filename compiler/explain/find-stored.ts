@@ -1,6 +1,6 @@
+import type { Secrets } from '../5-derive/secrets/derive-secrets.ts';
 import { storedAt } from '../5-derive/secrets/external-content.ts';
 import type { RemoteReference } from '../5-derive/secrets/secret-leaf.ts';
-import type { Secrets } from '../5-derive/platform.ts';
 import type { OutputDocument } from '../output-tree.ts';
 import { valueAt, type Path } from '../path.ts';
 

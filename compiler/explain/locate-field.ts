@@ -1,8 +1,8 @@
 import type { Provenance } from '../3-merge/provenance.ts';
 import type { ValidValues } from '../4-validate/validate-values.ts';
-import { once } from '../5-derive/lazy.ts';
+import { once } from '../lazy.ts';
 import type { Platform } from '../5-derive/platform.ts';
-import type { Emitted } from '../6-emit/emit.ts';
+import type { Emitted } from '../6-emit/emitted-files.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Location } from '../diagnostics/diagnostic.ts';
 import type { Manifest } from '../output-tree.ts';

@@ -1,7 +1,7 @@
 import type { Check } from '../7-check/check.ts';
 import { perFile } from '../7-check/per-file.ts';
 import { jobsOf, servicesOf } from '../4-validate/team-items.ts';
-import { once } from '../5-derive/lazy.ts';
+import { once } from '../lazy.ts';
 import type { ValidValues } from '../4-validate/validate-values.ts';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Manifest } from '../output-tree.ts';

@@ -1,4 +1,4 @@
-import { once } from '../5-derive/lazy.ts';
+import { once } from '../lazy.ts';
 import type { ActiveConstraint } from '../policy-tools/active-constraint.ts';
 import { AnswerMemory, dataWithInventory, judge, LimitError, SelectorError, UnsupportedError, type PreparedReview, type Value, type Violation } from '../rego/index.ts';
 import type { Manifest } from '../rego/gatekeeper/manifest.ts';

@@ -1,4 +1,4 @@
-import { once } from '../5-derive/lazy.ts';
+import { once } from '../lazy.ts';
 import type { Severity } from '../diagnostics/diagnostic.ts';
 import { severityOfConstraint, type ActiveConstraint } from '../policy-tools/active-constraint.ts';
 import { expandWorkload, type ImpliedObject } from '../policy-tools/expand-workload.ts';

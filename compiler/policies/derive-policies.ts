@@ -1,13 +1,14 @@
 import type { Values } from '../4-validate/value-types.ts';
-import type { JsonSchema } from '../catalog/bundle-schema.ts';
+import type { Cluster } from '../5-derive/cluster/cluster.ts';
 import { prefixed } from '../5-derive/cluster/derive-cluster.ts';
-import type { Cluster, Namespace } from '../5-derive/platform.ts';
+import type { Namespace } from '../5-derive/cluster/namespace.ts';
+import type { JsonSchema } from '../catalog/bundle-schema.ts';
 import type { Path } from '../path.ts';
+import { requiredDataText } from '../policy-tools/required-data.ts';
+import { isSidecarExempt } from './derive-sidecar.ts';
 import { libsOf, type Enforcement, type PolicyDefinition, type PolicySources } from './policy-definition.ts';
 import { entrypointOf } from './policy-plan.ts';
-import { isSidecarExempt } from './derive-sidecar.ts';
 import type { ExemptionRule, PolicyRule } from './policy-rule.ts';
-import { requiredDataText } from '../policy-tools/required-data.ts';
 import { servedKind } from './served-kind.ts';
 import { structuralSchema } from './structural-schema.ts';
 

@@ -1,7 +1,8 @@
 import { isAppOn, type AppDefinitions } from '../4-validate/decide-app.ts';
 import type { Values } from '../4-validate/value-types.ts';
+import type { Cluster } from '../5-derive/cluster/cluster.ts';
 import { isOfKubernetes, prefixed } from '../5-derive/cluster/derive-cluster.ts';
-import type { Cluster, Namespace } from '../5-derive/platform.ts';
+import type { Namespace } from '../5-derive/cluster/namespace.ts';
 import type { OwnPolicies } from '../policy-tools/own-policies.ts';
 import { deriveSidecar } from './derive-sidecar.ts';
 import type { PolicyRule, PolicyScope } from './policy-rule.ts';

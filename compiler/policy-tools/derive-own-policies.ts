@@ -1,4 +1,4 @@
-import type { Cluster } from '../5-derive/platform.ts';
+import type { Cluster } from '../5-derive/cluster/cluster.ts';
 import { servedKind } from '../policies/served-kind.ts';
 import { objectAt, type Manifest } from '../rego/gatekeeper/manifest.ts';
 import type { OwnPolicies, OwnTemplate } from './own-policies.ts';

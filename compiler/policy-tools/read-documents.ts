@@ -1,7 +1,8 @@
 import { diagnostic, type Diagnostic, type Location, type Result } from '../diagnostics/diagnostic.ts';
 import type { Path } from '../path.ts';
 import { isManifest, listAt, nameOf, namespaceOf, textAt, type Manifest } from '../rego/gatekeeper/manifest.ts';
-import { createLocator, type Locator } from '../yaml/locate.ts';
+import { createLocator } from '../yaml/locate.ts';
+import type { Locator } from '../yaml/yaml-place.ts';
 import { withoutByteOrderMark } from '../yaml/text-place.ts';
 import { parseDocument } from './parse-document.ts';
 import { splitDocuments, type DocumentText } from './split-documents.ts';

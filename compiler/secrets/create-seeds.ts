@@ -1,5 +1,5 @@
 import { createHash, scryptSync } from 'node:crypto';
-import { once } from '../5-derive/lazy.ts';
+import { once } from '../lazy.ts';
 import type { Provenance } from '../3-merge/provenance.ts';
 import type { Path } from '../path.ts';
 import { secretLeaves } from './secret-leaves.ts';

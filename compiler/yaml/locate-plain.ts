@@ -1,5 +1,5 @@
 import type { Path } from '../path.ts';
-import type { YamlPlace } from './locate.ts';
+import type { YamlPlace } from './yaml-place.ts';
 import { NOT_PLAIN, parsePlain } from './parse-plain.ts';
 import type { EntryPlace, PlainPlaces } from './plain-places.ts';
 import { createPlacer } from './text-place.ts';

@@ -1,17 +1,11 @@
 import { isAlias, isMap, isScalar, isSeq, Scalar, visit, type Alias, type Document, type Node, type YAMLMap } from 'yaml';
-import { once } from '../5-derive/lazy.ts';
+import { once } from '../lazy.ts';
 import type { Path } from '../path.ts';
 import { isMergeKey } from './build-value.ts';
 import { locatePlain } from './locate-plain.ts';
 import { readDocument } from './read-document.ts';
-import { createPlacer, withoutByteOrderMark, type TextPlace } from './text-place.ts';
-
-/** Where something stands. `source` is how it is written there: only if the path exists and leads to a scalar on one line. */
-export interface YamlPlace extends TextPlace {
-  readonly source?: string;
-}
-
-export type Locator = (path: Path, part: 'key' | 'value') => YamlPlace;
+import { createPlacer, withoutByteOrderMark } from './text-place.ts';
+import type { Locator } from './yaml-place.ts';
 
 /** A node that a path leads to, with the key it stands under. Items of lists have none. */
 interface Step {

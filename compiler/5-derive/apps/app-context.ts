@@ -1,8 +1,9 @@
 import { isAppOn, type AppDefinitions } from '../../4-validate/decide-app.ts';
 import type { Values } from '../../4-validate/value-types.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import { prefixed } from '../cluster/derive-cluster.ts';
-import type { Remember } from '../lazy.ts';
-import type { Cluster, GatewayNetwork } from '../platform.ts';
+import type { GatewayNetwork } from '../cluster/derive-entry.ts';
+import type { Remember } from '../../lazy.ts';
 import type { PodSecret } from '../secrets/secrets-for-pods.ts';
 import { deriveDns, type Dns } from './derive-dns.ts';
 import { deriveClassService, deriveGatewayServices, type GatewayService, type GatewayServices } from './derive-gateway-services.ts';

@@ -1,7 +1,8 @@
 import type { AppDefinition, RouteDefinition } from '../../catalog/app-definition.ts';
-import type { Admission, Cluster } from '../platform.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import { adminGroup } from '../service/derive-authorization.ts';
 import { withBelow } from '../service/derive-login.ts';
+import type { Admission } from '../service/login.ts';
 
 /**
  * OAuth2 Proxy lets in whoever can sign in, and hands on the token. Where a route is for administrators alone, the pods' sidecars turn away what

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { platformOf } from '../../../test/platform-of.ts';
-import type { Host, Platform } from '../platform.ts';
+import type { Platform } from '../platform.ts';
+import type { Host } from '../service/host.ts';
 
 const on = (...ids: string[]): object => Object.fromEntries(ids.map((id) => [id, { enabled: true }]));
 const hostOf = (platform: Platform, host: string): Host => platform.appHosts.find((candidate) => candidate.host === host)!;

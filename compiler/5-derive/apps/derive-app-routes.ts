@@ -1,11 +1,12 @@
-import type { RouteDefinition } from '../../catalog/app-definition.ts';
 import { isAppOn, type AppDefinitions } from '../../4-validate/decide-app.ts';
 import type { Values } from '../../4-validate/value-types.ts';
+import type { RouteDefinition } from '../../catalog/app-definition.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import { prefixed } from '../cluster/derive-cluster.ts';
-import type { Cluster, Route, RoutedService } from '../platform.ts';
 import { dashed } from '../service/dashed.ts';
 import { deriveLogin } from '../service/derive-login.ts';
 import { inCluster } from '../service/derive-route.ts';
+import type { Route, RoutedService } from '../service/route.ts';
 import { deriveAdmission } from './derive-admission.ts';
 
 const labels = { 'app.kubernetes.io/managed-by': 'drydock' };

@@ -1,7 +1,7 @@
 import { isAppOn, type AppDefinitions } from '../../4-validate/decide-app.ts';
 import type { Values } from '../../4-validate/value-types.ts';
 import { prefixed } from '../cluster/derive-cluster.ts';
-import type { Namespace } from '../platform.ts';
+import type { Namespace } from '../cluster/namespace.ts';
 
 /**
  * The namespaces whose pods read the certificate of a CA that nobody trusts unasked, where hosts' certificates come from one: the custom CA, or

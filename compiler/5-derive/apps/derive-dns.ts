@@ -1,5 +1,5 @@
 import type { Values } from '../../4-validate/value-types.ts';
-import type { Cluster } from '../platform.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import { hasSecret } from '../secrets/has-secret.ts';
 
 /** How ExternalDNS reaches the zones' provider: https://kubernetes-sigs.github.io/external-dns/latest/ */

@@ -1,5 +1,7 @@
 import type { Values } from '../../4-validate/value-types.ts';
-import type { Cluster, GatewayNetwork, Labels } from '../platform.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { GatewayNetwork } from '../cluster/derive-entry.ts';
+import type { Labels } from '../labels.ts';
 
 type IngressClassValues = Values['ingress']['platformClass'] | Values['ingress']['classes'][number];
 type Network = GatewayNetwork['name'];

@@ -1,6 +1,13 @@
 import type { Values } from '../../4-validate/value-types.ts';
-import type { CertificateIssuer } from '../platform.ts';
+
 import { hasSecret } from '../secrets/has-secret.ts';
+
+export interface CertificateIssuer {
+  readonly name: string;
+  readonly spec: object;
+  /** Whether the CA behind it is made in the cluster, and its key never leaves it. */
+  readonly bootstraps: boolean;
+}
 
 /** The settings of the app that issues certificates. */
 interface CertManagerValues {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { platformOf } from '../../../test/platform-of.ts';
-import type { CloudBalancer } from '../platform.ts';
+import type { CloudBalancer } from './derive-cloud-balancers.ts';
 
 const arn = 'arn:aws:acm:eu-central-1:123456789012:certificate/11111111-2222-3333-4444-555555555555';
 const services = [

@@ -1,7 +1,22 @@
-import { compareText } from '../../diagnostics/diagnostic.ts';
 import type { Values } from '../../4-validate/value-types.ts';
-import type { Cluster, CloudBalancer, Host, Labels } from '../platform.ts';
+import { compareText } from '../../diagnostics/diagnostic.ts';
+import type { Labels } from '../labels.ts';
 import { ingressBackend } from '../service/derive-hosts.ts';
+import type { Host } from '../service/host.ts';
+import type { Cluster } from './cluster.ts';
+
+/** A load balancer of the cloud in front of the cluster, as an Ingress. */
+export interface CloudBalancer {
+  readonly name: string;
+  readonly namespace: string;
+  readonly ingressClass: string;
+  readonly annotations: Labels;
+  readonly hosts: readonly Host[];
+  /** Whether it takes the hosts' certificates from beside it. */
+  readonly hasCertificates: boolean;
+  /** The Service that it leads to. */
+  readonly backend: object;
+}
 
 type Network = Host['network'];
 

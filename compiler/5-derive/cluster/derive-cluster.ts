@@ -1,7 +1,7 @@
 import { isAppOn, type AppDefinitions } from '../../4-validate/decide-app.ts';
 import type { PlatformValues } from '../../4-validate/value-types.ts';
 import { apiVersions } from '../api-versions.ts';
-import type { Cluster, PlatformNamespace } from '../platform.ts';
+import type { Cluster, PlatformNamespace } from './cluster.ts';
 
 /** The suffix of names that never resolve (RFC 2606): a placeholder can't reach anybody by accident. */
 const placeholderDomain = 'invalid';

@@ -1,5 +1,17 @@
 import type { Values } from '../../4-validate/value-types.ts';
-import type { Cluster, GatewayNetwork, Host, IngressClass } from '../platform.ts';
+import type { Host } from '../service/host.ts';
+import type { Cluster } from './cluster.ts';
+
+export interface IngressClass {
+  readonly name: string;
+  readonly controller: string;
+}
+
+export interface GatewayNetwork {
+  readonly name: 'public' | 'private';
+  /** The `istio` label of the gateway's pods. */
+  readonly selector: string;
+}
 
 /** The ingress classes that nginx serves, each by a controller of its own. */
 export function deriveIngressClasses({ ingress }: Values, cluster: Cluster): IngressClass[] {

@@ -1,7 +1,7 @@
 import { isAppOn, type AppDefinitions } from '../../4-validate/decide-app.ts';
 import type { Values } from '../../4-validate/value-types.ts';
 import { isOfKubernetes, prefixed } from './derive-cluster.ts';
-import type { Namespace } from '../platform.ts';
+import type { Namespace } from './namespace.ts';
 
 /**
  * The namespaces of the apps that are on and of the platform's secrets, sorted by name. Apps may share one; it is in the mesh when one of them

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { platformOf } from '../../../test/platform-of.ts';
-import type { StorageClass } from '../platform.ts';
+import type { StorageClass } from './derive-storage-classes.ts';
 
 const classesOf = (cluster: object, values: object = {}): readonly StorageClass[] => platformOf({ ...values, cluster }).storageClasses;
 const names = (classes: readonly StorageClass[]): string[] => classes.map(({ name }) => name);

@@ -1,5 +1,13 @@
 import type { Values } from '../../4-validate/value-types.ts';
-import type { StorageClass } from '../platform.ts';
+
+import type { Labels } from '../labels.ts';
+
+export interface StorageClass {
+  readonly name: string;
+  readonly provisioner: string;
+  readonly parameters: Labels;
+  readonly binding: 'WaitForFirstConsumer' | 'Immediate';
+}
 
 /** From this minor version on the disks of the clouds come from CSI drivers; before, from Kubernetes itself. */
 const csiSince = 23;

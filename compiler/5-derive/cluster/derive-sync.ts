@@ -1,9 +1,9 @@
 import type { AppDefinitions } from '../../4-validate/decide-app.ts';
-import type { OwnPolicies } from '../../policy-tools/own-policies.ts';
 import type { PlatformValues } from '../../4-validate/value-types.ts';
-import type { Sync, SyncEngine } from '../platform.ts';
+import type { OwnPolicies } from '../../policy-tools/own-policies.ts';
 import type { SeedFor } from '../../secrets/create-seeds.ts';
 import { deriveSecretSettings } from '../secrets/secret-settings.ts';
+import type { Sync, SyncEngine } from './sync.ts';
 
 /** What the values don't say of the delivery. */
 export interface Delivery {

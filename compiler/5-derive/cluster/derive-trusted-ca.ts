@@ -1,5 +1,5 @@
 import type { Values } from '../../4-validate/value-types.ts';
-import type { Cluster } from '../platform.ts';
+import type { Cluster } from './cluster.ts';
 import { stagingRoots } from './staging-roots.ts';
 
 /** The certificate of the CA that signs the hosts' certificates where nobody trusts it unasked; undefined where only the cluster knows it, or no pod has to be given one. */

@@ -1,8 +1,9 @@
 import type { Values } from '../../4-validate/value-types.ts';
 import { valueAt } from '../../path.ts';
 import type { Composition } from '../../secrets/composition.ts';
-import type { Cluster, Team } from '../platform.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import { alertReceiversSecret } from '../team/derive-alerts.ts';
+import type { Team } from '../team/team.ts';
 import { declareSecret, type DeclaredSecret } from './declared-secret.ts';
 import type { LeafReader } from './secret-leaf.ts';
 

@@ -1,10 +1,10 @@
-import type { SecretDefinition } from '../../catalog/app-definition.ts';
 import { isAppOn, type AppDefinitions } from '../../4-validate/decide-app.ts';
 import type { Values } from '../../4-validate/value-types.ts';
+import type { SecretDefinition } from '../../catalog/app-definition.ts';
 import type { Composition } from '../../secrets/composition.ts';
 import { parseComposition } from '../../secrets/parse-composition.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import { prefixed } from '../cluster/derive-cluster.ts';
-import type { Cluster } from '../platform.ts';
 import { alertmanagerConfig } from './contents/alertmanager-config.ts';
 import { azureDnsConfig } from './contents/azure-dns-config.ts';
 import type { ContentSource } from './contents/content-source.ts';

@@ -1,6 +1,6 @@
 import type { Path } from '../../path.ts';
 import { secretsIn, type Composition } from '../../secrets/composition.ts';
-import type { Labels } from '../platform.ts';
+import type { Labels } from '../labels.ts';
 import type { LeafReader, SecretLeaf } from './secret-leaf.ts';
 
 /** Who a Secret is made for. */

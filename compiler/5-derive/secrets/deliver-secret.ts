@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { once } from '../lazy.ts';
+import { once } from '../../lazy.ts';
 import { compose, secretsIn } from '../../secrets/composition.ts';
 import type { SeedFor } from '../../secrets/create-seeds.ts';
 import { fingerprintAnnotation } from '../../secrets/fingerprint-annotation.ts';

@@ -1,22 +1,24 @@
-import type { JsonSchema } from '../../catalog/bundle-schema.ts';
 import type { AppDefinitions } from '../../4-validate/decide-app.ts';
 import type { Values } from '../../4-validate/value-types.ts';
+import type { JsonSchema } from '../../catalog/bundle-schema.ts';
 import type { SeedFor } from '../../secrets/create-seeds.ts';
 import { manifestsWaveOf } from '../apps/order-apps.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import { prefixed } from '../cluster/derive-cluster.ts';
 import { secretsNamespace } from '../cluster/derive-namespaces.ts';
-import type { Remember } from '../lazy.ts';
-import type { Cluster, Sync, Team } from '../platform.ts';
+import type { Sync } from '../cluster/sync.ts';
+import type { Remember } from '../../lazy.ts';
+import type { Team } from '../team/team.ts';
 import { alertReceiverSecrets } from './alert-receiver-secrets.ts';
 import { appSecrets } from './app-secrets.ts';
 import { createDeliverer } from './deliver-secret.ts';
 import { givenParts } from './given-parts.ts';
-import { pullSecrets } from './platform-secrets.ts';
 import type { PlatformSecret } from './platform-secret.ts';
-import { createSecretsForPods, type SecretsForPods } from './secrets-for-pods.ts';
+import { pullSecrets } from './platform-secrets.ts';
 import { createLeafReader } from './secret-leaf.ts';
 import { deriveSecretSettings, type SecretSettings } from './secret-settings.ts';
 import { deriveSecretStore, type SecretStore } from './secret-store.ts';
+import { createSecretsForPods, type SecretsForPods } from './secrets-for-pods.ts';
 import { teamSecrets } from './team-secrets.ts';
 
 /** Everything about the platform's secrets. */

@@ -1,9 +1,9 @@
+import { isAppOn, type AppDefinitions } from '../../4-validate/decide-app.ts';
 import type { Values } from '../../4-validate/value-types.ts';
 import { isAppEmpty } from '../../catalog/app-definition.ts';
-import { isAppOn, type AppDefinitions } from '../../4-validate/decide-app.ts';
 import { prefixed } from '../cluster/derive-cluster.ts';
 import { secretsNamespace } from '../cluster/derive-namespaces.ts';
-import type { Team } from '../platform.ts';
+import type { Team } from '../team/team.ts';
 import { declareSecret, type DeclaredSecret, type SecretOwner } from './declared-secret.ts';
 import { dockerConfig } from './docker-config.ts';
 import type { LeafReader } from './secret-leaf.ts';

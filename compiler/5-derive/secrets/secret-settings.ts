@@ -1,6 +1,6 @@
 import { isAppOn, type AppDefinitions } from '../../4-validate/decide-app.ts';
 import type { PlatformValues, Values } from '../../4-validate/value-types.ts';
-import type { SyncEngine } from '../platform.ts';
+import type { SyncEngine } from '../cluster/sync.ts';
 
 /** How secrets are brought into the cluster whose content is given. */
 export interface SecretSettings {

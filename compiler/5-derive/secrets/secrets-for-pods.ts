@@ -1,8 +1,9 @@
 import type { AppDefinitions } from '../../4-validate/decide-app.ts';
 import type { Values } from '../../4-validate/value-types.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import { prefixed } from '../cluster/derive-cluster.ts';
-import type { Remember } from '../lazy.ts';
-import type { Cluster, Team } from '../platform.ts';
+import type { Remember } from '../../lazy.ts';
+import type { Team } from '../team/team.ts';
 import { contentHash } from '../workload/content-hash.ts';
 import { appSecret } from './app-secrets.ts';
 import type { DeclaredSecret } from './declared-secret.ts';

@@ -1,7 +1,8 @@
 import type { SecretValues, Values } from '../../4-validate/value-types.ts';
 import type { Path } from '../../path.ts';
 import type { Composition } from '../../secrets/composition.ts';
-import type { Cluster, Team } from '../platform.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Team } from '../team/team.ts';
 import { declareSecret, type DeclaredSecret } from './declared-secret.ts';
 import { dockerConfig } from './docker-config.ts';
 import { leafOf, type SecretLeaf } from './secret-leaf.ts';

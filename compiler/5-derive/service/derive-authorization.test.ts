@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { teamOf } from '../../../test/platform-of.ts';
-import type { Authorization } from '../platform.ts';
+import type { Authorization } from './service.ts';
 
 const authorizationOf = (service: object): Authorization => teamOf({ services: [{ name: 'web', ...service }] }).services[0]!.authorization;
 

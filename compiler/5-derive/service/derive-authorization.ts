@@ -1,8 +1,12 @@
 import type { PlatformValues, ServiceValues } from '../../4-validate/value-types.ts';
-import type { Authorization, Cluster, Labels, Route, Team } from '../platform.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Labels } from '../labels.ts';
+import type { Team } from '../team/team.ts';
 import { ingressNamespaces } from './derive-ingress.ts';
 import { withBelow } from './derive-login.ts';
 import type { PeersOf } from './peers.ts';
+import type { Route } from './route.ts';
+import type { Authorization } from './service.ts';
 
 /** The group of the platform's administrators, as the realm's tokens name it. */
 export const adminGroup = 'admin';

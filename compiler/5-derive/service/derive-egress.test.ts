@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { teamOf } from '../../../test/platform-of.ts';
-import type { Service } from '../platform.ts';
+import type { Service } from './service.ts';
 
 const serviceOf = (egressPublic: readonly object[], team: object = {}): Service => teamOf({ ...team, services: [{ name: 'web', networkPolicy: { egressPublic } }] }).services[0]!;
 

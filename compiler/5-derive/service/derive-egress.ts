@@ -1,7 +1,7 @@
 import { isIp } from '../../4-validate/formats/ip.ts';
 import type { ServiceValues } from '../../4-validate/value-types.ts';
 import { dashed } from './dashed.ts';
-import type { Destination } from '../platform.ts';
+import type { Destination } from './service.ts';
 
 /**
  * The internet without the ranges that are no part of it: a policy can only name addresses, so a host name opens them all on its port, and

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { teamOf } from '../../../test/platform-of.ts';
-import type { Gateway } from '../platform.ts';
+import type { Gateway } from './gateway.ts';
 
 const nginx = { apps: { 'ingress-nginx': { enabled: true } } };
 const gatewaysOf = (services: readonly object[], values: object = {}): readonly Gateway[] => teamOf({ services }, values).gateways;

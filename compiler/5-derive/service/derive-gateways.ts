@@ -1,4 +1,8 @@
-import type { Cluster, Gateway, Labels, Namespace, Route, RoutedService } from '../platform.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Namespace } from '../cluster/namespace.ts';
+import type { Labels } from '../labels.ts';
+import type { Gateway } from './gateway.ts';
+import type { Route, RoutedService } from './route.ts';
 
 /** Whose gateways they are: a team's, or the platform's own. */
 export interface GatewayOwner {

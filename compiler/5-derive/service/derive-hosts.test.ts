@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { teamOf } from '../../../test/platform-of.ts';
-import type { Host } from '../platform.ts';
+import type { Host } from './host.ts';
 
 const hostsOf = (services: readonly object[], values: Parameters<typeof teamOf>[1] = {}): readonly Host[] => teamOf({ services }, values).hosts;
 const shared = [

@@ -1,7 +1,11 @@
 import { compareText } from '../../diagnostics/diagnostic.ts';
 import type { ApiVersions } from '../api-versions.ts';
-import type { Cluster, Host, HostRule, Labels, Namespace, Route, RoutedService } from '../platform.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Namespace } from '../cluster/namespace.ts';
+import type { Labels } from '../labels.ts';
 import { dashed } from './dashed.ts';
+import type { Host, HostRule } from './host.ts';
+import type { Route, RoutedService } from './route.ts';
 
 /** Whose hosts they are: a team's, or the platform's own. */
 export interface HostOwner {

@@ -1,12 +1,7 @@
 import type { PlatformValues, ServiceValues } from '../../4-validate/value-types.ts';
-import type { Labels, Team } from '../platform.ts';
 import { prefixed } from '../cluster/derive-cluster.ts';
+import type { Team } from '../team/team.ts';
 import type { Peer } from './peers.ts';
-
-/** Labels by which network policies know the pods of a service. Knative adds revisions to names, so its pods carry its own label. */
-export function selectorOf({ name, ksvc }: Pick<ServiceValues, 'name' | 'ksvc'>): Labels {
-  return ksvc === undefined ? { 'otomi.io/app': name } : { 'serving.knative.dev/service': name };
-}
 
 /** Who may connect to a service from inside the cluster, as peers of a NetworkPolicy: nobody, everybody who is in a team, or its peers. */
 export function ingressPeers({ networkPolicy }: ServiceValues, peers: () => readonly Peer[], values: PlatformValues): object[] {

@@ -1,4 +1,7 @@
-import type { Admission, Cluster, Labels, Login, Route } from '../platform.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Labels } from '../labels.ts';
+import type { Admission, Login } from './login.ts';
+import type { Route } from './route.ts';
 
 /** The proxy's own paths, on every host: there it takes people back from the login, so that its cookie is the host's. */
 const proxyPaths = '/oauth2/*';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { teamOf } from '../../../test/platform-of.ts';
-import type { Route } from '../platform.ts';
+import type { Route } from './route.ts';
 
 const routeOf = (service: object, values: Parameters<typeof teamOf>[1] = {}): Route | undefined => teamOf({ services: [{ name: 'web', ...service }] }, values).services[0]!.route;
 

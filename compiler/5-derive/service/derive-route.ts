@@ -1,6 +1,8 @@
 import type { PlatformValues, ServiceValues } from '../../4-validate/value-types.ts';
-import type { Cluster, Route, Team } from '../platform.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Team } from '../team/team.ts';
 import { dashed } from './dashed.ts';
+import type { Route } from './route.ts';
 
 /**
  * How a public or private service is reached. A Knative service stands behind Knative's own gateway, which tells services apart by

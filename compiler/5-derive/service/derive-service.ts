@@ -1,16 +1,19 @@
 import type { PlatformValues, ServiceValues, TeamValues } from '../../4-validate/value-types.ts';
 import type { Path } from '../../path.ts';
-import type { Remember } from '../lazy.ts';
-import type { Cluster, Service, Team } from '../platform.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Remember } from '../../lazy.ts';
 import type { SecretsForPods } from '../secrets/secrets-for-pods.ts';
 import { podSecurityOf } from '../team/pod-security.ts';
+import type { Team } from '../team/team.ts';
 import { deriveAuthorization } from './derive-authorization.ts';
 import { egressDestinations, egressRules } from './derive-egress.ts';
-import { ingressPeers, selectorOf } from './derive-ingress.ts';
+import { ingressPeers } from './derive-ingress.ts';
+import { selectorOf } from './selector-of.ts';
 import { deriveLogin } from './derive-login.ts';
 import { deriveRoute } from './derive-route.ts';
 import { deriveWorkload, type TeamOfPod } from './derive-workload.ts';
 import type { PeersOf } from './peers.ts';
+import type { Service } from './service.ts';
 
 /**
  * Where the sidecar shows its own metrics and, told by the pod's annotations, those of the container: the one port that Prometheus, who is

@@ -1,7 +1,8 @@
 import type { ServiceValues } from '../../4-validate/value-types.ts';
 import { withExemptions } from '../../policies/exemption-annotations.ts';
-import type { Labels, Workload } from '../platform.ts';
+import type { Labels } from '../labels.ts';
 import { derivePod, type PodSource } from '../workload/derive-pod.ts';
+import type { Workload } from '../workload/workload.ts';
 
 /** What a pod takes from its team and the platform. */
 export type TeamOfPod = Pick<PodSource, 'secrets' | 'secretsHash' | 'podSecurity' | 'policyPrefix'>;

@@ -1,7 +1,7 @@
 import type { ServiceValues, Values } from '../../4-validate/value-types.ts';
-import type { Remember } from '../lazy.ts';
-import type { Labels } from '../platform.ts';
-import { selectorOf } from './derive-ingress.ts';
+import type { Labels } from '../labels.ts';
+import type { Remember } from '../../lazy.ts';
+import { selectorOf } from './selector-of.ts';
 
 /** A team that may connect to a service, or the pods of one of its services. */
 export interface Peer {

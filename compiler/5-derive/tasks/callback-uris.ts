@@ -1,5 +1,6 @@
 import type { AppDefinitions } from '../../4-validate/decide-app.ts';
-import type { Cluster, RoutedService } from '../platform.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { RoutedService } from '../service/route.ts';
 
 /** Where the login proxy takes people back to, on every host that it stands before. */
 const proxyCallback = '/oauth2/callback';

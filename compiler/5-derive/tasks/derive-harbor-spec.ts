@@ -1,7 +1,8 @@
-import type { TeamValues, Values } from '../../4-validate/value-types.ts';
 import { quantityValue } from '../../4-validate/formats/quantity.ts';
+import type { TeamValues, Values } from '../../4-validate/value-types.ts';
 import type { HarborConfiguration, HarborSpec, MemberSpec, ProjectSpec, RetentionSpec, Role } from '../../tasks/harbor/harbor-spec.ts';
-import type { Cluster, Team } from '../platform.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Team } from '../team/team.ts';
 import { canJoinMesh } from '../workload/sidecar-of.ts';
 import { referenceTo, type TaskSecret } from './platform-task.ts';
 

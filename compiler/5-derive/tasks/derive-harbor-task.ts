@@ -1,5 +1,5 @@
 import { prefixed } from '../cluster/derive-cluster.ts';
-import type { Team } from '../platform.ts';
+import type { Team } from '../team/team.ts';
 import { deriveHarborSpec, harborRecord, harborSecrets, pullSecret, pushSecret } from './derive-harbor-spec.ts';
 import type { TaskSurroundings } from './derive-task.ts';
 import { keepSecrets } from './keep-secrets.ts';

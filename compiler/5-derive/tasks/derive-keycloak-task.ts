@@ -1,7 +1,9 @@
 import type { Values } from '../../4-validate/value-types.ts';
 import type { ClientScopeSpec, GroupSpec, IdentityProviderSpec, KeycloakSpec, RoleSpec } from '../../tasks/keycloak/keycloak-spec.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import { prefixed } from '../cluster/derive-cluster.ts';
-import type { Cluster, RoutedService, Team } from '../platform.ts';
+import type { RoutedService } from '../service/route.ts';
+import type { Team } from '../team/team.ts';
 import { canJoinMesh } from '../workload/sidecar-of.ts';
 import { callbackUris, originsOf } from './callback-uris.ts';
 import type { TaskSurroundings } from './derive-task.ts';

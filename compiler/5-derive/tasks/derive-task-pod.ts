@@ -1,4 +1,4 @@
-import type { Labels } from '../platform.ts';
+import type { Labels } from '../labels.ts';
 import type { Pod } from '../workload/pod.ts';
 import type { TaskSecret, TaskSource } from './platform-task.ts';
 

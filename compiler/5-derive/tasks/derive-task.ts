@@ -1,15 +1,16 @@
+import type { AppDefinitions } from '../../4-validate/decide-app.ts';
 import type { Values } from '../../4-validate/value-types.ts';
 import { printYaml } from '../../yaml/print-yaml.ts';
 import { imagePullSecretsOf, trustOf } from '../apps/app-context.ts';
-import type { AppDefinitions } from '../../4-validate/decide-app.ts';
-import type { Remember } from '../lazy.ts';
-import type { Cluster, Labels } from '../platform.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Labels } from '../labels.ts';
+import type { Remember } from '../../lazy.ts';
 import { secretsHashAnnotation } from '../secrets/fingerprint.ts';
 import type { SecretsForPods } from '../secrets/secrets-for-pods.ts';
 import { contentHash } from '../workload/content-hash.ts';
 import { sidecarOf } from '../workload/sidecar-of.ts';
-import type { PlatformTask, TaskSecret, TaskSource } from './platform-task.ts';
 import { deriveTaskPod } from './derive-task-pod.ts';
+import type { PlatformTask, TaskSecret, TaskSource } from './platform-task.ts';
 
 /** What is the same for all tasks. */
 export interface TaskSurroundings {

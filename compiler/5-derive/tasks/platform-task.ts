@@ -1,6 +1,6 @@
-import type { SecretReference } from '../../tasks/core/secret-reference.ts';
 import type { Path } from '../../path.ts';
-import type { Labels } from '../platform.ts';
+import type { SecretReference } from '../../tasks/core/secret-reference.ts';
+import type { Labels } from '../labels.ts';
 import type { Pod } from '../workload/pod.ts';
 
 /** A task of the platform: a Job that brings something to a specification, in the namespace of the app whose server that is. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { teamOf } from '../../../test/platform-of.ts';
-import type { AlertRoutes } from '../platform.ts';
+import type { AlertRoutes } from './team.ts';
 
 const slack = { channel: 'dev', channelCrit: 'dev-crit' };
 const smtp = { smarthost: 'smtp.example.com:587' };

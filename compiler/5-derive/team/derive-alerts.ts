@@ -1,5 +1,6 @@
 import type { PlatformValues, TeamValues, Values } from '../../4-validate/value-types.ts';
-import type { AlertRoutes, Cluster } from '../platform.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { AlertRoutes } from './team.ts';
 
 /** The Secret with the addresses and keys of receivers, and its keys. */
 export const alertReceiversSecret = 'alert-receivers';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { teamOf } from '../../../test/platform-of.ts';
-import type { Job, SyncEngine } from '../platform.ts';
+import type { SyncEngine } from '../cluster/sync.ts';
+import type { Job } from './job.ts';
 
 const minimal = { name: 'tidy', image: { repository: 'registry.example.com/tidy', tag: 'v1' }, resources: { requests: { cpu: '10m', memory: '10Mi' } } };
 

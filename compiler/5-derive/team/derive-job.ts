@@ -1,10 +1,13 @@
 import type { JobValues, TeamValues } from '../../4-validate/value-types.ts';
 import type { Path } from '../../path.ts';
-import type { Cluster, Job, Sync, Team } from '../platform.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Sync } from '../cluster/sync.ts';
 import { contentHash } from '../workload/content-hash.ts';
 import { derivePod } from '../workload/derive-pod.ts';
 import { sidecarOf } from '../workload/sidecar-of.ts';
+import type { Job } from './job.ts';
 import { podSecurityOf } from './pod-security.ts';
+import type { Team } from './team.ts';
 
 /** From this minor version on a CronJob knows time zones. */
 const timeZoneSince = 25;

@@ -1,5 +1,6 @@
 import type { TeamValues } from '../../4-validate/value-types.ts';
-import type { Cluster, Project, Team } from '../platform.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Project, Team } from './team.ts';
 
 /** Kinds that keep teams apart or in bounds, with their real API groups. A team may bring its own only where self-service says so. */
 const guarded = [

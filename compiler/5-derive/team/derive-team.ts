@@ -1,7 +1,9 @@
 import type { PlatformValues, TeamValues } from '../../4-validate/value-types.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import { prefixed } from '../cluster/derive-cluster.ts';
-import type { Remember } from '../lazy.ts';
-import type { Cluster, Namespace, Sync, Team } from '../platform.ts';
+import type { Namespace } from '../cluster/namespace.ts';
+import type { Sync } from '../cluster/sync.ts';
+import type { Remember } from '../../lazy.ts';
 import type { SecretsForPods } from '../secrets/secrets-for-pods.ts';
 import { deriveGateways } from '../service/derive-gateways.ts';
 import { deriveHosts, type HostOwner } from '../service/derive-hosts.ts';
@@ -11,6 +13,7 @@ import { deriveAlerts } from './derive-alerts.ts';
 import { deriveJob } from './derive-job.ts';
 import { deriveProject } from './derive-project.ts';
 import { podSecurityOf } from './pod-security.ts';
+import type { Team } from './team.ts';
 
 /** All that a team is derived from. */
 export interface TeamSource {

@@ -1,5 +1,5 @@
 import type { TeamValues } from '../../4-validate/value-types.ts';
-import type { Cluster } from '../platform.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 
 /** From this minor version on the API server holds pods to the Pod Security level that their namespace is labelled with. */
 const enforcedSince = 23;

@@ -1,6 +1,6 @@
 import type { SecretValues } from '../../4-validate/value-types.ts';
 import { withExemptions, type AskedExemption } from '../../policies/exemption-annotations.ts';
-import type { Labels } from '../platform.ts';
+import type { Labels } from '../labels.ts';
 import { secretsHashAnnotation } from '../secrets/fingerprint.ts';
 import { contentHash } from './content-hash.ts';
 import { deriveContainer, secretVolume, type ContainerContext, type ContainerSource } from './derive-container.ts';

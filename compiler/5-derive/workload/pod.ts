@@ -1,4 +1,4 @@
-import type { Labels } from '../platform.ts';
+import type { Labels } from '../labels.ts';
 
 /** A pod as the templates need it: every member is there, empty where it has nothing to say. */
 export interface Pod {

@@ -1,4 +1,5 @@
-import type { Cluster, Labels } from '../platform.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Labels } from '../labels.ts';
 
 /** From this minor version on a sidecar can end with the pod's own containers: https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/ */
 const nativeSidecarsSince = 29;

@@ -1,4 +1,4 @@
-import type { Emitted } from '../../6-emit/emit.ts';
+import type { Emitted } from '../../6-emit/emitted-files.ts';
 import { diagnostic, type Diagnostic, type Location } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import { createFieldLocator } from '../../explain/locate-field.ts';

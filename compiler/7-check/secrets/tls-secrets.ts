@@ -1,6 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { ValidValues } from '../../4-validate/validate-values.ts';
-import type { Platform, PlatformSecret } from '../../5-derive/platform.ts';
+import type { Platform } from '../../5-derive/platform.ts';
+import type { PlatformSecret } from '../../5-derive/secrets/platform-secret.ts';
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { formatPath } from '../../path.ts';
 

@@ -1,5 +1,6 @@
 import type { ValidValues } from '../../4-validate/validate-values.ts';
-import type { Platform, PlatformSecret } from '../../5-derive/platform.ts';
+import type { Platform } from '../../5-derive/platform.ts';
+import type { PlatformSecret } from '../../5-derive/secrets/platform-secret.ts';
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { formatPath, type Path } from '../../path.ts';
 import type { SecretCheckOptions } from './secret-check-options.ts';

@@ -1,4 +1,4 @@
-import type { RoutedService } from '../../5-derive/platform.ts';
+import type { RoutedService } from '../../5-derive/service/route.ts';
 import type { CompiledCluster } from '../../compiled-cluster.ts';
 import type { ClusterDiff } from '../diff-clusters.ts';
 import { fieldOf, kindOfChange, objectOf } from './object-facts.ts';

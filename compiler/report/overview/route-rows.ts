@@ -1,5 +1,6 @@
+import type { Platform } from '../../5-derive/platform.ts';
+import type { RoutedService } from '../../5-derive/service/route.ts';
 import { compareText } from '../../diagnostics/diagnostic.ts';
-import type { Platform, RoutedService } from '../../5-derive/platform.ts';
 import type { RouteRow } from '../report-data.ts';
 
 /** Everything that is reached from outside, in the order of hosts. */

@@ -1,6 +1,6 @@
 import type { Values } from '../../../4-validate/value-types.ts';
 import { jsonComposition, SecretSlot } from '../../../secrets/json-composition.ts';
-import type { Cluster } from '../../platform.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
 import type { LeafReader } from '../secret-leaf.ts';
 import type { ContentSource } from './content-source.ts';
 
