@@ -5,7 +5,7 @@ import { parseFiles } from '../compiler/2-parse/parse-files.ts';
 import { clustersOf, mergeFiles } from '../compiler/3-merge/merge-files.ts';
 import type { Values } from '../compiler/4-validate/value-types.ts';
 import { derivePlatform } from '../compiler/5-derive/derive-platform.ts';
-import { always } from '../compiler/5-derive/lazy.ts';
+import { always } from '../compiler/lazy.ts';
 import { draftsOf, type Draft, type Emitter } from '../compiler/6-emit/emitter.ts';
 import { emitters } from '../compiler/6-emit/emitters.ts';
 import { createCatalog, type Catalog, type CatalogData } from '../compiler/catalog/catalog.ts';

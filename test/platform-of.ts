@@ -1,9 +1,11 @@
 import { parseFiles } from '../compiler/2-parse/parse-files.ts';
 import { mergeFiles } from '../compiler/3-merge/merge-files.ts';
 import { validateValues, type ValidValues } from '../compiler/4-validate/validate-values.ts';
-import { derivePlatform } from '../compiler/5-derive/derive-platform.ts';
-import type { Platform, SyncEngine, Team } from '../compiler/5-derive/platform.ts';
 import type { Values } from '../compiler/4-validate/value-types.ts';
+import type { SyncEngine } from '../compiler/5-derive/cluster/sync.ts';
+import { derivePlatform } from '../compiler/5-derive/derive-platform.ts';
+import type { Platform } from '../compiler/5-derive/platform.ts';
+import type { Team } from '../compiler/5-derive/team/team.ts';
 import { defaultCatalog } from '../compiler/catalog/default-catalog.ts';
 
 /** What a test says beside the defaults: any part of the values. */
