@@ -14,9 +14,9 @@ import { diffDiagnostics, type DiagnosticsDiff } from './diff-diagnostics.ts';
 import type { FieldChange } from './fields/field-change.ts';
 import { findRisks, type RiskCode } from './risks/find-risks.ts';
 import { riskLevels, type RiskLevel } from './risks/risk-rule.ts';
-import { createMask, hidden, isSecretObject, type Mask } from './secrets/create-mask.ts';
+import { createMask, hidden, type Mask } from './secrets/create-mask.ts';
 import { secretTexts } from './secrets/secret-texts.ts';
-import { showObject } from './secrets/show-object.ts';
+import { showField, showObject } from './secrets/show-object.ts';
 
 /** What changes in the clusters between two revisions of the values, as people are told: with causes and risks, and without a secret. */
 export interface Diff {
@@ -136,7 +136,7 @@ function describeCluster(diff: ClusterDiff, catalog: Catalog, options: DiffOptio
         cluster,
         owner: change.owner,
         file: { ...(change.before && { before: pathOf(diff, change.before.file) }), ...(change.after && { after: pathOf(diff, change.after.file) }) },
-        fields: change.fields.map((field, index) => ({ ...showField(field, change, mask()), causes: fields[index]!.map(describe) })),
+        fields: change.fields.map((field, index) => ({ ...toDiffField(field, change, mask()), causes: fields[index]!.map(describe) })),
         ...((change.action === 'added' || change.action === 'removed') && { object: showObject((change.after ?? change.before).document.object, mask()) }),
         causes: object.map(describe),
         sides: () => ({ ...(change.before && { before: showObject(change.before.document.object, mask()) }), ...(change.after && { after: showObject(change.after.document.object, mask()) }) }),
@@ -152,9 +152,8 @@ function describeCluster(diff: ClusterDiff, catalog: Catalog, options: DiffOptio
 
 const pathOf = ({ root }: ClusterDiff, file: string): string => (root === '' ? file : `${root}/${file}`);
 
-function showField({ field, before, after }: FieldChange, change: ObjectChange, mask: Mask): Omit<DiffField, 'causes'> {
-  const isHidden = /^(data|stringData)\b/.test(field) && isSecretObject((change.after ?? change.before).document.object);
-  const show = (value: unknown): unknown => (isHidden ? hidden : mask(value));
+function toDiffField({ field, before, after }: FieldChange, change: ObjectChange, mask: Mask): Omit<DiffField, 'causes'> {
+  const show = (value: unknown): unknown => showField((change.after ?? change.before).document.object, field, value, mask);
   return { field: mask(field) as string, ...(before !== undefined && { before: show(before) }), ...(after !== undefined && { after: show(after) }) };
 }
 

@@ -21,15 +21,4 @@ export function createMask(secrets: readonly string[]): Mask {
   return mask;
 }
 
-/** Whether an object of the cluster is nothing but a secret. */
-export function isSecretObject(object: object): boolean {
-  return 'kind' in object && object.kind === 'Secret' && 'apiVersion' in object && object.apiVersion === 'v1';
-}
-
-/** All values of a Secret's data, hidden; the keys may be known. */
-export function hideData(object: object): object {
-  const hide = (value: unknown): unknown => (isMap(value) ? Object.fromEntries(Object.keys(value).map((key) => [key, hidden])) : value);
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, key === 'data' || key === 'stringData' ? hide(value) : value]));
-}
-
 const toBase64 = (text: string): string => Buffer.from(text).toString('base64');

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createMask, hidden, hideData } from './create-mask.ts';
+import { createMask, hidden, type Mask } from './create-mask.ts';
+import { encrypted } from './hide-ciphertext.ts';
+import { showField, showObject } from './show-object.ts';
 import { secretShapeOf } from '../../secrets/secret-shape.ts';
 import { secretTexts } from './secret-texts.ts';
 
@@ -12,6 +14,8 @@ const schema = {
   },
   $defs: { secret: { type: 'string', 'x-secret': true } },
 };
+
+const asIs: Mask = (value) => value;
 
 describe('secrets', () => {
   it('are found wherever the schema says so, and nowhere else', () => {
@@ -39,6 +43,16 @@ describe('secrets', () => {
   });
 
   it('are all that a Secret has', () => {
-    expect(hideData({ kind: 'Secret', data: { a: 'x' }, stringData: { b: 'y' } })).toEqual({ kind: 'Secret', data: { a: hidden }, stringData: { b: hidden } });
+    expect(showObject({ apiVersion: 'v1', kind: 'Secret', data: { a: 'x' }, stringData: { b: 'y' } }, asIs)).toEqual({ apiVersion: 'v1', kind: 'Secret', data: { a: hidden }, stringData: { b: hidden } });
+    expect(showField({ apiVersion: 'v1', kind: 'Secret' }, 'stringData["tls.key"]', 'y', asIs)).toBe(hidden);
+    expect(showField({ apiVersion: 'v1', kind: 'Secret' }, 'database', 'y', asIs)).toBe('y');
+  });
+
+  it('are no more to be seen where they are encrypted than where they are not', () => {
+    const sealed = { apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', spec: { encryptedData: { a: 'AgBx' }, template: { type: 'Opaque' } } };
+    expect(showObject(sealed, asIs)).toEqual({ ...sealed, spec: { encryptedData: { a: encrypted }, template: { type: 'Opaque' } } });
+    expect(showField(sealed, 'spec.encryptedData.a', 'AgBx', asIs)).toBe(encrypted);
+    const sops = { sops: { mac: 'ENC[AES256_GCM,data:x,type:str]', age: [{ recipient: 'age1', enc: '-----BEGIN AGE ENCRYPTED FILE-----\nx\n' }], version: '3.13.3' } };
+    expect(showObject(sops, asIs)).toEqual({ sops: { mac: encrypted, age: [{ recipient: 'age1', enc: encrypted }], version: '3.13.3' } });
   });
 });
