@@ -46,11 +46,11 @@ describe('in a folder', () => {
 
   it.runIf(hasOpa)('new, test, build, check and docs follow each other', async () => {
     await drydock('policy new no-debug');
-    expect(await drydock('policy test')).toEqual({ printed: '3 tests and 2 samples, 5 passed, 0 failed\n', code: 0 });
-    expect(await drydock('policy build')).toEqual({ printed: '  env/policies/no-debug/policy.plan.json\n1 policy: 1 of 1 plans written\n', code: 0 });
-    expect(await drydock('policy build --check')).toEqual({ printed: 'env/policies is up to date (1 plan)\n', code: 0 });
+    expect(await drydock('policy test')).toMatchObject({ printed: '3 tests and 2 samples, 5 passed, 0 failed\n', code: 0 });
+    expect(await drydock('policy build')).toMatchObject({ printed: '  env/policies/no-debug/policy.plan.json\n1 policy: 1 of 1 plans written\n', code: 0 });
+    expect(await drydock('policy build --check')).toMatchObject({ printed: 'env/policies is up to date (1 plan)\n', code: 0 });
     const pod = 'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [{ name: debug }] }\n';
-    expect(await drydock('policy check - --policies env/policies', pod)).toEqual({
+    expect(await drydock('policy check - --policies env/policies', pod)).toMatchObject({
       printed: 'FAIL - stdin:4:30 - Policy: no-debug - container <debug> has a forbidden name (Pod/default/web)\n1 test, 0 passed, 0 warnings, 1 failure\n',
       code: 1,
     });
@@ -59,7 +59,7 @@ describe('in a folder', () => {
 
     fs.appendFileSync('env/policies/no-debug/policy.rego', '\nchanged := true\n');
     expect((await drydock('policy check - --policies env/policies', pod)).printed).toContain('policy_plan_stale');
-    expect(await drydock('policy build --check')).toEqual({ printed: '  differs env/policies/no-debug/policy.plan.json\n', code: 1 });
+    expect(await drydock('policy build --check')).toMatchObject({ printed: '  differs env/policies/no-debug/policy.plan.json\n', code: 1 });
   });
 
   it.runIf(hasOpa)('Rego that is wrong is reported at its line, and nothing is written', async () => {
@@ -78,7 +78,7 @@ describe('in a folder', () => {
     await drydock('policy new no-debug');
     await drydock('policy new other');
     putTexts('env/policies/lib', { 'message.rego': fs.readFileSync(path.join(root, 'templates/policies/lib/message.rego'), 'utf8').replace('"Policy: %s - container', '"In %s container'), 'message_test.rego': 'package lib.message_test\n\ntest_wrong if false\n' });
-    expect(await drydock('policy build env/policies/no-debug')).toEqual({ printed: '  env/policies/no-debug/policy.plan.json\n1 policy: 1 of 1 plans written\n', code: 0 });
+    expect(await drydock('policy build env/policies/no-debug')).toMatchObject({ printed: '  env/policies/no-debug/policy.plan.json\n1 policy: 1 of 1 plans written\n', code: 0 });
     const pod = 'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [{ name: debug }] }\n';
     expect((await drydock('policy check - --policies env/policies/no-debug', pod)).printed).toContain('In no-debug container <debug>');
     const { printed, code } = await drydock('policy test env/policies/no-debug');
@@ -95,7 +95,7 @@ describe('in a folder', () => {
     expect((await drydock('check .')).printed).toContain('error own_policy_violation Policy: no-debug - container <debug> has a forbidden name');
     for (const exemption of ['{ policy: no-debug, reason: Why not. }', '{ policy: no-debug, container: debug, reason: Why not. }']) {
       putTexts('env', { 'values.yaml': values(exemption) });
-      expect(await drydock('check .')).toEqual({ printed: expect.stringMatching(/^No problems/) as unknown, code: 0 });
+      expect(await drydock('check .')).toMatchObject({ printed: expect.stringMatching(/^No problems/) as unknown, code: 0 });
       const { exemptions } = JSON.parse((await drydock('policy report --format json')).printed) as { exemptions: { object: { name: string }; needed: boolean }[] };
       expect(exemptions.map(({ object, needed }) => [object.name, needed])).toEqual([['debug', true], ['web', false]]);
     }
@@ -138,6 +138,15 @@ describe('in a folder', () => {
     };
     expect(await found('policy check - --policies policies')).toEqual([[['manifest_violation', 'warning', 'stdin', 3]], 0]);
     expect(await found('policy verify policies')).toEqual([[['suite_failed', 'error', 'policies/suite.yaml', 8]], 1]);
+  });
+
+  it('a key of a suite that means nothing is a mistake', async () => {
+    fs.cpSync(own, 'policies', { recursive: true });
+    const suite = ['kind: Suite', 'apiVersion: test.gatekeeper.sh/v1alpha1', 'tests:', '  - name: t', '    template: required-annotation.yaml', '    constraint: constraints.yaml', '    cases:', '      - { name: c, object: samples/pod.yaml, assertions: [{ violation: no }] }', ''];
+    putTexts('policies', { 'samples/pod.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: { name: web, namespace: team-a }\n', 'suite.yaml': suite.join('\n') });
+    const { printed, code } = await drydock('policy verify policies');
+    expect(printed).toContain("policies/suite.yaml:8:72 error suite_unknown_key Unknown key 'violation' in the suite\n    hint: did you mean 'violations'?");
+    expect(code).toBe(1);
   });
 
   it('what judges nothing says so', async () => {

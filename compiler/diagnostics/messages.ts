@@ -553,6 +553,11 @@ export const messages = {
     (p: { policy: string; sample: string; found: readonly string[] }) => `${p.policy}: the sample '${p.sample}' ${p.found.length === 0 ? 'keeps the policy' : `breaks it: ${p.found.join('; ')}`}`,
     () => "correct the policy, or the sample's 'violations'",
   ),
+  suite_unknown_key: toolError(
+    'A key of a suite means nothing, so that the suite tests less than it seems to, or the contrary.',
+    (p: { key: string; near: string | undefined; known: readonly string[] }) => `Unknown key '${p.key}' in the suite`,
+    (p) => nearOrOneOf(p.near, p.known),
+  ),
   suite_failed: toolError('An assertion of a suite does not hold, or its case cannot be run.', (p: { test: string; problem: string }) => `${p.test}: ${p.problem}`),
 } as const;
 

@@ -17,5 +17,6 @@ export { matchesObject, UnknownNamespaceError, type MatchTarget, type Source } f
 export { ParameterSchemas } from './gatekeeper/parameter-schema.ts';
 export { isAdmissionReview, reviewOf, reviewOfRequest, ReviewError, type Review } from './gatekeeper/review.ts';
 export { withDefaults } from './gatekeeper/structural-defaults.ts';
+export { unknownSuiteKeys } from './gatekeeper/suite-keys.ts';
 export { runSuite, SuiteError, type AssertionResult, type SuiteHost } from './gatekeeper/suite.ts';
 export { modulesOf, readTemplate, type ConstraintTemplate } from './gatekeeper/template.ts';

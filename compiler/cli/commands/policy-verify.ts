@@ -3,11 +3,12 @@ import path from 'node:path';
 import fastGlob from 'fast-glob';
 import { diagnostic, sortDiagnostics, type Diagnostic, type Location } from '../../diagnostics/diagnostic.ts';
 import { diagnosticFormats, type DiagnosticFormatName } from '../../diagnostics/formats/index.ts';
+import { nearest } from '../../diagnostics/nearest.ts';
 import { readDocuments } from '../../policy-tools/read-documents.ts';
 import { entrypointIn } from '../../policy-tools/read-template-policy.ts';
 import { digestOfRego, plansByDigest, type RegoSource } from '../../policy-tools/rego-lock.ts';
 import { kindOf, type Manifest } from '../../rego/gatekeeper/manifest.ts';
-import { loadPlan, modulesOf, ParameterSchemas, runSuite, SuiteError, type ConstraintTemplate, type Policy } from '../../rego/index.ts';
+import { loadPlan, modulesOf, ParameterSchemas, runSuite, SuiteError, unknownSuiteKeys, type ConstraintTemplate, type Policy } from '../../rego/index.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { compileRego, OpaMissingError, RegoError } from '../opa/compile-rego.ts';
 import { plural } from '../report.ts';
@@ -32,6 +33,7 @@ export function policyVerify(folders: readonly string[], { format }: PolicyVerif
     found.push(...read.diagnostics);
     for (const { object, locate } of read.value.filter(isSuite)) {
       suites++;
+      found.push(...unknownSuiteKeys(object).map(({ at, key, known }) => diagnostic('suite_unknown_key', locate(at), { key, near: nearest(key, known), known })));
       terminal.progress(`suite ${suites}`);
       const documents = (name: string): Manifest[] => documentsOf(path.join(path.dirname(file), name));
       const results = runSuite(object, { documents, policyFor, schemaErrors: (schema, parameters) => schemas.errors(schema, parameters) });

@@ -101,7 +101,8 @@ function check(assertion: unknown, violations: readonly Violation[]): { passed: 
   const messages = violations.map(({ message }) => message).filter((message) => regex === undefined || regex.test(message));
   const expected = expectationOf(valueAt(assertion, 'violations'));
   const passed = expected === 'yes' ? messages.length > 0 : expected === 'no' ? messages.length === 0 : messages.length === expected;
-  const problem = `expected ${expected} violations, got ${messages.length}: ${violations.map(({ message }) => message).join(' | ')}`;
+  const all = violations.length === 0 ? '' : `: ${violations.map(({ message }) => message).join(' | ')}`;
+  const problem = `expected ${expected === 'yes' ? 'at least one' : expected} ${expected === 1 || expected === 'yes' ? 'violation' : 'violations'}, got ${messages.length}${all}`;
   return { passed, problem };
 }
 
