@@ -1,7 +1,7 @@
 import { defaultCatalog } from '../../compiler/catalog/default-catalog.ts';
 import type { CompiledCluster } from '../../compiler/compiled-cluster.ts';
 import { mirrorImage } from '../../compiler/5-derive/apps/mirror-image.ts';
-import type { App } from '../../compiler/5-derive/platform.ts';
+import type { App } from '../../compiler/5-derive/apps/app.ts';
 import { checkPortNames } from '../../compiler/7-check/port-names.ts';
 import { nameOfObject, type KubeObject, type Manifest } from '../../compiler/output-tree.ts';
 import { formatPath } from '../../compiler/path.ts';

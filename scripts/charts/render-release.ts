@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import type { App, Release } from '../../compiler/5-derive/platform.ts';
+import type { App, Release } from '../../compiler/5-derive/apps/app.ts';
 import { isMap } from '../../compiler/is-map.ts';
 import type { KubeObject } from '../../compiler/output-tree.ts';
 import { minor } from './compile-catalog.ts';
