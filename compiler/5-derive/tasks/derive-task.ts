@@ -2,6 +2,7 @@ import type { AppDefinitions } from '../../4-validate/decide-app.ts';
 import type { Values } from '../../4-validate/value-types.ts';
 import { printYaml } from '../../yaml/print-yaml.ts';
 import { imagePullSecretsOf, trustOf } from '../apps/app-context.ts';
+import { mirrorImage } from '../apps/mirror-image.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Labels } from '../labels.ts';
 import type { Remember } from '../../lazy.ts';
@@ -31,7 +32,9 @@ export function deriveTask(source: TaskSource, surroundings: TaskSurroundings): 
   const labels = { 'app.kubernetes.io/managed-by': 'drydock', 'app.kubernetes.io/part-of': source.partOf, 'app.kubernetes.io/name': resourceName };
   const spec = remember(() => printYaml(source.spec()));
   const pod = remember(() => {
-    const { image, resources } = values.otomi.tasks;
+    const { image: given, resources } = values.otomi.tasks;
+    const { mirror } = cluster;
+    const image = { ...given, repository: mirror === undefined ? given.repository : mirrorImage(given.repository, mirror) };
     const secrets = secretsOf(source, surroundings);
     return deriveTaskPod(source, { name: resourceName, labels, annotations: annotationsOf(source, secrets, cluster), secrets, image, resources, ca: trustOf(cluster), minor: cluster.minor });
   });

@@ -96,7 +96,11 @@ describe('deriveTasks', () => {
   });
 
   it('runs this version, unless the values have another one', () => {
-    expect(taskOf().pod.containers[0]!.image).toBe(`ghcr.io/drydock/drydock:v${packageJson.version}`);
+    const imageWith = (values: SomeValues): string => taskOf(values).pod.containers[0]!.image;
+    expect(imageWith({})).toBe(`ghcr.io/drydock/drydock:v${packageJson.version}`);
+    const registry = { mirror: 'registry.example.com/mirror' };
+    expect(imageWith({ otomi: { registry } })).toBe(`registry.example.com/mirror/ghcr.io/drydock/drydock:v${packageJson.version}`);
+    expect(imageWith({ otomi: { registry, tasks: { image: { repository: 'registry.example.com/mirror/drydock', tag: 'v9.9.9' } } } })).toBe('registry.example.com/mirror/drydock:v9.9.9');
   });
 
   it('makes none where the values say so, but that without which apps lack their secrets', () => {
