@@ -5,7 +5,7 @@
  *
  * CHARTS holds unpacked charts with their dependencies, each in a folder of any name. Needs `helm` on PATH. Every chart is rendered twice, as it
  * is and with all images from a mirror. Prints what is wrong, and fails when a chart can't be rendered, when Kubernetes or a policy of
- * `env-example` would refuse an object, or when an image does not come from the mirror. A chart that is not at hand is said to be missing; what
+ * `env-example` would refuse an object, when an image does not come from the mirror, or when a pod reads a Secret that is not there. A chart that is not at hand is said to be missing; what
  * it is about ports that the mesh can't tell from their names is only said. For all providers, the results go into `docs/apps.md`.
  */
 import fs from 'node:fs';
@@ -16,6 +16,7 @@ import { findChartFolders } from './chart-folders.ts';
 import { definedKinds, mirrorProblems, policyProblems, portProblems, schemaProblems } from './check-release.ts';
 import { compileCatalog } from './compile-catalog.ts';
 import { renderRelease, type Rendered } from './render-release.ts';
+import { secretProblems } from './secret-problems.ts';
 import { writeResults, type AppResult } from './write-results.ts';
 
 const allProviders = ['aws', 'azure', 'google', 'digitalocean', 'kind', 'custom'];
@@ -63,7 +64,7 @@ for (const provider of asked.length > 0 ? asked : allProviders) {
     const { app, objects, error } = rendered;
     const copy = mirrored[index]!;
     const problems = [...new Set([error, copy.error].filter((text) => text !== undefined))];
-    if (problems.length === 0) problems.push(...schemaProblems(objects ?? [], defined), ...mirrorProblems(app, objects ?? [], copy.objects ?? [], mirror));
+    if (problems.length === 0) problems.push(...schemaProblems(objects ?? [], defined), ...secretProblems(app, objects ?? [], cluster), ...mirrorProblems(app, objects ?? [], copy.objects ?? [], mirror));
     report(rendered, objects === undefined ? [] : problems, policyProblems(app, copy.objects ?? [], mirroredCluster), portProblems(app, objects ?? [], cluster));
   }
   process.stdout.write(`${provider}: ${plain.filter(({ objects, error }) => objects !== undefined && error === undefined).length} of ${plain.length} releases rendered\n`);

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import type { KubeObject } from '../../compiler/output-tree.ts';
+import { compileCatalog } from './compile-catalog.ts';
+import { secretProblems } from './secret-problems.ts';
+
+const cluster = compileCatalog('aws');
+const app = cluster.platform.apps.find(({ id }) => id === 'minio')!;
+const { fingerprint } = cluster.platform.secrets.all.find(({ namespace, name }) => namespace === app.namespace && name === 'minio')!;
+
+function workload(kind: string, spec: object, annotations: object = {}): KubeObject {
+  return { apiVersion: 'apps/v1', kind, metadata: { name: 'web' }, spec: { template: { metadata: { annotations }, spec: { containers: [{ name: 'web' }], ...spec } } } };
+}
+
+const reads = (name: string, key: string, more: object = {}): object => ({ containers: [{ name: 'web', env: [{ name: 'X', valueFrom: { secretKeyRef: { name, key, ...more } } }] }] });
+const problemsOf = (...objects: readonly KubeObject[]): string[] => secretProblems(app, objects, cluster);
+
+describe('secretProblems', () => {
+  it('misses Secrets and keys that nobody makes', () => {
+    expect(problemsOf(workload('Deployment', reads('nowhere', 'a')))).toEqual(['Deployment/web reads the Secret nowhere, which is not there']);
+    expect(problemsOf(workload('Job', reads('minio', 'a')))).toEqual(['Job/web reads a of the Secret minio, which has rootUser, rootPassword']);
+    expect(problemsOf(workload('Deployment', { volumes: [{ name: 'v', projected: { sources: [{ secret: { name: 'nowhere' } }] } }] }))).toHaveLength(1);
+    expect(problemsOf(workload('Deployment', { imagePullSecrets: [{ name: 'nowhere' }] }))).toHaveLength(1);
+  });
+
+  it('takes those of the chart, and does not miss what is optional', () => {
+    const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'own' }, data: { a: 'eA==' } };
+    expect(problemsOf(secret, workload('Deployment', reads('own', 'a')), workload('Deployment', reads('nowhere', 'a', { optional: true })))).toEqual([]);
+  });
+
+  it('wants pods to be replaced with what they read', () => {
+    expect(problemsOf(workload('StatefulSet', reads('minio', 'rootUser')))).toEqual(['StatefulSet/web carries nothing that stands for the Secret minio']);
+    expect(problemsOf(workload('StatefulSet', reads('minio', 'rootUser'), { 'checksum/minio': fingerprint }), workload('Job', reads('minio', 'rootUser')))).toEqual([]);
+  });
+});
