@@ -197,13 +197,16 @@ describe.skipIf(!hasTools)('SOPS files of the real sops (needs scripts/secrets/b
       expect(without.split('\n')[0]).not.toBe(encrypted.split('\n')[0]);
     });
 
+    /** Without the integers that sops cannot read. */
+    const number = fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => value < 2 ** 63 || value >= 2 ** 64);
+
     it('counts every plain scalar as sops does', () => {
       const scalar = fc.oneof(
         fc.string({ unit: fc.constantFrom(...'0123456789abefoxBX+-._'), minLength: 1, maxLength: 12 }),
         fc.string({ unit: fc.constantFrom(...'0123456789-:TZt .+'), minLength: 8, maxLength: 25 }).map((text) => `2026-${text.trim()}`),
         fc.date({ noInvalidDate: true, min: new Date('1000-01-01'), max: new Date('9999-01-01') }).map((date) => date.toISOString()),
         fc.tuple(fc.nat(13), fc.nat(32)).map(([month, day]) => `2024-${month}-${day}`),
-        fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
+        number.map(String),
         fc.constantFrom('yes', 'no', 'on', 'True', 'NULL', '~', 'null', '.5', '.5_0', '.5__0', '._5', '.5_', '.5e1_0', '.5_e1', '1.', '0b101', '-0b11', '0o17', '-0o17', '017', '08', '0x_f', '1_000.5', '1e3', '1e999', '-0', '-0.0', '+7', '2026-02-30'),
       );
       fc.assert(
@@ -222,7 +225,7 @@ describe.skipIf(!hasTools)('SOPS files of the real sops (needs scripts/secrets/b
     });
 
     it('round-trips any values through sops', { timeout: 120_000 }, () => {
-      const scalar = fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => value < 2 ** 63 || value >= 2 ** 64), fc.boolean(), fc.constant(null));
+      const scalar = fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), number, fc.boolean(), fc.constant(null));
       const name = fc.stringMatching(/^[a-z][a-z0-9_]{0,5}$/).filter((text) => text !== 'sops');
       const tree = fc.letrec((tie) => ({
         value: fc.oneof({ maxDepth: 3 }, scalar, fc.array(tie('value'), { maxLength: 3 }), fc.dictionary(name, tie('value'), { maxKeys: 4 })),
