@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { catalog } from './diff-samples.ts';
@@ -48,6 +49,22 @@ describe('drydock diff', () => {
     expect(out).toContain('(HEAD~1 → HEAD)');
     expect(out).toContain('image: registry.example.com/demo/hello:v1 → registry.example.com/demo/hello:v2');
     expect(out).toContain(`${path.posix.join(folder(), 'platform/env/values.yaml')}:8, ${git('rev-parse', 'HEAD').slice(0, 10)} by t  teamConfig.demo.services[hello].deployment.image.tag: v1 → v2`);
+  });
+
+  it('reads no history: what is older than both revisions need not be there', async () => {
+    const older = git('rev-list', 'HEAD~1').split('\n');
+    for (const tag of ['v3', 'v4', 'v5']) commit(values(tag));
+    git('checkout', '-qb', 'feature');
+    commit(values('v6'));
+    const [kept, gone] = [git('rev-list', 'HEAD~1', '-n', '1'), git('rev-list', 'HEAD~2').split('\n')];
+    expect(gone).toEqual(expect.arrayContaining(older));
+    for (const id of gone) fs.rmSync(path.join(folder(), '.git/objects', id.slice(0, 2), id.slice(2)));
+    expect(() => git('log', kept)).toThrow();
+    for (const revisions of [['HEAD~1', 'HEAD'], ['main', 'HEAD'], ['main']]) {
+      const { code, out } = await drydock(...revisions);
+      expect([code, out]).toEqual([0, expect.stringContaining('hello:v5 → registry.example.com/demo/hello:v6')]);
+      expect(out).toContain(`${git('rev-parse', 'HEAD').slice(0, 10)} by t`);
+    }
   });
 
   it('compares with what is not committed yet', async () => {
