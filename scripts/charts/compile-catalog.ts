@@ -1,28 +1,23 @@
 import { defaultCatalog } from '../../compiler/catalog/default-catalog.ts';
 import { compile } from '../../compiler/compile.ts';
 import type { CompiledCluster } from '../../compiler/compiled-cluster.ts';
+import { settingsOf } from './provider-settings.ts';
 
 const catalog = defaultCatalog();
 
 /** The minor version of Kubernetes that charts are rendered for. */
 export const minor = 34;
 
-/** Where Harbor keeps images at a provider that has an object store: each takes its key in another way. */
-const stores: Readonly<Record<string, object>> = {
-  aws: { type: 'aws', aws: { bucket: 'demo', region: 'somewhere', accesskey: 'key', secretkey: 'secret' } },
-  azure: { type: 'azure', azure: { accountname: 'demo', container: 'demo', accountkey: 'secret' } },
-  google: { type: 'gcs', gcs: { bucket: 'demo', encodedkey: 'e30=' } },
-};
-
 /** Every app of the catalogue at once, as its example has it. */
 export function compileCatalog(provider: string, mirror?: string, policies: object = {}): CompiledCluster {
   const examples = Object.values(catalog.apps).map((app) => (app as unknown as { example: { apps: object } }).example.apps);
   const apps = Object.assign({}, ...examples) as Readonly<Record<string, object>>;
+  const settings = settingsOf(provider);
   const values = {
     cluster: { name: 'demo', provider, k8sVersion: `1.${minor}`, region: 'somewhere', apiName: 'demo-1', domainSuffix: 'example.com' },
-    otomi: { profile: 'full', isMultitenant: true, globalPullSecret: { username: 'robot' }, registry: { ...(mirror !== undefined && { mirror }) } },
-    dns: { provider: { google: { project: 'demo', serviceAccountKey: '{}' } } },
-    apps: { ...apps, ...(provider in stores && { harbor: { ...apps['harbor'], persistence: { imageChartStorage: stores[provider] } } }) },
+    otomi: { profile: 'full', isMultitenant: true, globalPullSecret: { username: 'robot', password: 'secret' }, registry: { ...(mirror !== undefined && { mirror }) } },
+    apps: { ...apps, ...Object.fromEntries(Object.entries(settings.apps).map(([id, more]) => [id, { ...apps[id], ...more }])) },
+    ...settings.sections,
     policies,
     teamConfig: { demo: { services: [{ name: 'private', type: 'private' }] } },
   };

@@ -30,9 +30,26 @@ export function secretUses(pod: ValueMap): SecretUse[] {
   return [
     ...containers.flatMap((container) => listOf(container, 'env')).flatMap((item) => toUse(at(item, 'valueFrom', 'secretKeyRef'), 'name', at(item, 'valueFrom', 'secretKeyRef', 'key'))),
     ...containers.flatMap((container) => listOf(container, 'envFrom')).flatMap((item) => toUse(at(item, 'secretRef'), 'name')),
+    ...listOf(pod, 'volumes').flatMap((volume) => usesOfMounts(volume, containers)),
     ...listOf(pod, 'volumes').flatMap((volume) => [...usesOfVolume(at(volume, 'secret'), 'secretName'), ...listOf(at(volume, 'projected'), 'sources').flatMap((source) => usesOfVolume(at(source, 'secret'), 'name'))]),
     ...listOf(pod, 'imagePullSecrets').flatMap((item) => toUse(item, 'name')).map((use) => ({ ...use, isPull: true })),
   ];
+}
+
+/** A mount of one file of a Secret, by `subPath`, takes the key of that name. */
+function usesOfMounts(volume: unknown, containers: readonly unknown[]): SecretUse[] {
+  if (listOf(at(volume, 'secret'), 'items').length > 0) return [];
+  const mounts = containers.flatMap((container) => listOf(container, 'volumeMounts')).filter((mount) => at(mount, 'name') === at(volume, 'name'));
+  return mounts.flatMap((mount) => (at(mount, 'subPath') === undefined ? [] : toUse(at(volume, 'secret'), 'secretName', at(mount, 'subPath'))));
+}
+
+/** Volumes that containers mount although the pod has none of the name, which Kubernetes refuses. */
+export function missingVolumes({ spec }: KubeObject, pod: ValueMap): string[] {
+  const claims = listOf(spec, 'volumeClaimTemplates').map((claim) => at(claim, 'metadata', 'name'));
+  const known = new Set([...claims, ...listOf(pod, 'volumes').map((volume) => at(volume, 'name'))]);
+  const containers = [...listOf(pod, 'initContainers'), ...listOf(pod, 'containers')];
+  const mounted = containers.flatMap((container) => listOf(container, 'volumeMounts')).map((mount) => at(mount, 'name'));
+  return [...new Set(mounted.filter((name) => !known.has(name)).map(String))];
 }
 
 function usesOfVolume(secret: unknown, nameKey: string): SecretUse[] {
