@@ -8,7 +8,7 @@ const catalog = defaultCatalog();
 /** The minor version of Kubernetes that charts are rendered for. */
 export const minor = 34;
 
-/** Every app of the catalogue at once, as its example has it. */
+/** Every app of the catalogue at once, as its example and the settings of the provider have it. */
 export function compileCatalog(provider: string, mirror?: string, policies: object = {}): CompiledCluster {
   const examples = Object.values(catalog.apps).map((app) => (app as unknown as { example: { apps: object } }).example.apps);
   const apps = Object.assign({}, ...examples) as Readonly<Record<string, object>>;

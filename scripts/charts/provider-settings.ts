@@ -58,7 +58,7 @@ const byProvider: Readonly<Record<string, ProviderSettings>> = {
   },
   google: {
     apps: {
-      harbor: harborIn('gcs', { bucket: 'demo', encodedkey: 'e30=' }),
+      harbor: harborIn('gcs', { bucket: 'demo', encodedkey: '{}' }),
       loki: { storageType: 'gcs', gcs: { bucket_name: 'demo' } },
       vault: { seal: { gcpckms: { ...google, kmsAccount: '{}' } } },
       drone: droneAt('gitea'),

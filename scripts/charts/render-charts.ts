@@ -5,8 +5,9 @@
  *
  * CHARTS holds unpacked charts with their dependencies, each in a folder of any name. Needs `helm` on PATH. Every chart is rendered twice, as it
  * is and with all images from a mirror. Prints what is wrong, and fails when a chart can't be rendered, when Kubernetes or a policy of
- * `env-example` would refuse an object, when an image does not come from the mirror, or when a pod reads a Secret that is not there. A chart that is not at hand is said to be missing; what
- * it is about ports that the mesh can't tell from their names is only said. For all providers, the results go into `docs/apps.md`.
+ * `env-example` would refuse an object, when an image does not come from the mirror, when a pod reads a Secret or a key that is not there, or when
+ * nothing would replace it with the Secret. A chart that is not at hand is said to be missing; what it is about ports that the mesh can't tell from
+ * their names is only said. For all providers, the results go into `docs/apps.md`.
  */
 import fs from 'node:fs';
 import path from 'node:path';
