@@ -67,5 +67,5 @@ export function sidecarRepository(istio: unknown, mirror: string | undefined): s
   const global = ((istio ?? {}) as IstioValues)._rawValues?.global;
   const image = typeof global?.proxy?.image === 'string' ? global.proxy.image : 'proxyv2';
   const full = image.includes('/') ? image : `${typeof global?.hub === 'string' ? global.hub : hub}/${image}`;
-  return mirror === undefined ? full : mirrorImage(full, mirror);
+  return mirrorImage(full, mirror);
 }

@@ -39,8 +39,7 @@ export function portProblems(app: App, objects: readonly KubeObject[], { platfor
 export function policyProblems(app: App, objects: readonly KubeObject[], { platform, values, files }: CompiledCluster): string[] {
   if (!catalog.apps[app.id]!.policyChecks) return [];
   const { image } = platform.policyScope.sidecar.container as { image: string };
-  const { mirror } = platform.cluster;
-  const sidecar = mirror === undefined ? image : mirrorImage(image, mirror);
+  const sidecar = mirrorImage(image, platform.cluster.mirror);
   const namespaces = [...files.values()].flatMap(({ manifests }) => manifests).filter(({ object }) => object.kind === 'Namespace');
   const emitted = new Map([
     ['namespaces', namespaces],

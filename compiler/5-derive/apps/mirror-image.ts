@@ -3,10 +3,10 @@ const defaultRegistry = 'docker.io';
 
 /**
  * An image (or a part of its name that begins with the registry) as a mirror holds it: below the mirror's own path, under the name of the registry
- * that it comes from. `redis:7` is `registry.example.com/mirror/docker.io/library/redis:7`. What is in the mirror already stays.
+ * that it comes from. `redis:7` is `registry.example.com/mirror/docker.io/library/redis:7`. What is in the mirror already stays, as does everything where there is none.
  */
-export function mirrorImage(image: string, mirror: string): string {
-  return image.startsWith(`${mirror}/`) ? image : `${mirror}/${withRegistry(image)}`;
+export function mirrorImage(image: string, mirror: string | undefined): string {
+  return mirror === undefined || image.startsWith(`${mirror}/`) ? image : `${mirror}/${withRegistry(image)}`;
 }
 
 export function withRegistry(image: string): string {

@@ -33,8 +33,7 @@ export function deriveTask(source: TaskSource, surroundings: TaskSurroundings): 
   const spec = remember(() => printYaml(source.spec()));
   const pod = remember(() => {
     const { image: given, resources } = values.otomi.tasks;
-    const { mirror } = cluster;
-    const image = { ...given, repository: mirror === undefined ? given.repository : mirrorImage(given.repository, mirror) };
+    const image = { ...given, repository: mirrorImage(given.repository, cluster.mirror) };
     const secrets = secretsOf(source, surroundings);
     return deriveTaskPod(source, { name: resourceName, labels, annotations: annotationsOf(source, secrets, cluster), secrets, image, resources, ca: trustOf(cluster), minor: cluster.minor });
   });
