@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
-import { isMap } from '../../compiler/is-map.ts';
 import type { KubeObject, OutputTree } from '../../compiler/output-tree.ts';
+import { listAt, objectAt, textAt, valueAt } from '../../compiler/rego/gatekeeper/manifest.ts';
 
 /** A Secret that the output brings: where it will be, and under which keys it will have something. */
 export interface OutputSecret {
@@ -20,35 +20,34 @@ export function outputSecrets(files: OutputTree): OutputSecret[] {
 /** The Secrets that come of one object. */
 export function secretsOf(object: KubeObject): OutputSecret[] {
   const { namespace = '', name } = object.metadata;
-  const spec = mapOf(object['spec']);
   switch (object.kind) {
     case 'Secret':
-      return [{ namespace, name, keys: [...keysOf(object['data']), ...keysOf(object['stringData'])] }];
+      return [{ namespace, name, keys: [...keysAt(object, 'data'), ...keysAt(object, 'stringData')] }];
     case 'ExternalSecret': {
-      const target = mapOf(spec['target']);
       // Where there is a template with data, what is fetched only goes into it.
-      const templated = keysOf(mapOf(target['template'])['data']);
-      return [{ namespace, name: textOf(target['name'], name), keys: templated.length > 0 ? templated : listOf(spec['data']).map((item) => textOf(item['secretKey'], '')) }];
+      const templated = keysAt(object, 'spec', 'target', 'template', 'data');
+      const fetched = listAt(object, 'spec', 'data').map((item) => textAt(item, 'secretKey'));
+      return [{ namespace, name: nameAt(object, 'spec', 'target', 'name'), keys: templated.length > 0 ? templated : fetched }];
     }
-    case 'SealedSecret': {
-      const template = mapOf(spec['template']);
-      return [{ namespace, name: textOf(mapOf(template['metadata'])['name'], name), keys: [...keysOf(spec['encryptedData']), ...keysOf(template['data'])] }];
-    }
+    case 'SealedSecret':
+      return [{ namespace, name: nameAt(object, 'spec', 'template', 'metadata', 'name'), keys: [...keysAt(object, 'spec', 'encryptedData'), ...keysAt(object, 'spec', 'template', 'data')] }];
     case 'Certificate':
-      return [{ namespace, name: textOf(spec['secretName'], name), keys: ['tls.crt', 'tls.key', 'ca.crt'] }];
+      return [{ namespace, name: nameAt(object, 'spec', 'secretName'), keys: ['tls.crt', 'tls.key', 'ca.crt'] }];
     case 'ConfigMap':
-      return name === 'task-secrets' ? generated(String(mapOf(object['data'])['spec.yaml'])) : [];
+      return name === 'task-secrets' ? generated(String(valueAt(object, 'data', 'spec.yaml'))) : [];
     default:
       return [];
   }
 }
 
 function generated(specification: string): OutputSecret[] {
-  const { secrets } = mapOf(parse(specification));
-  return listOf(secrets).map(({ namespace, name, keys }) => ({ namespace: String(namespace), name: String(name), keys: keysOf(keys) }));
+  return listAt(parse(specification), 'secrets').map((secret) => ({ namespace: textAt(secret, 'namespace'), name: textAt(secret, 'name'), keys: keysAt(secret, 'keys') }));
 }
 
-const mapOf = (value: unknown): Readonly<Record<string, unknown>> => (isMap(value) ? value : {});
-const listOf = (value: unknown): readonly Readonly<Record<string, unknown>>[] => (Array.isArray(value) ? value.map(mapOf) : []);
-const keysOf = (value: unknown): string[] => Object.keys(mapOf(value));
-const textOf = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);
+const keysAt = (value: unknown, ...path: readonly string[]): string[] => Object.keys(objectAt(value, ...path));
+
+/** The name that an object gives its Secret; without one it is its own. */
+function nameAt(object: KubeObject, ...path: readonly string[]): string {
+  const name = valueAt(object, ...path);
+  return typeof name === 'string' ? name : object.metadata.name;
+}

@@ -1,4 +1,6 @@
-import { generateKeyPairSync } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
 
 /** What a cluster of a provider has beside the examples of the apps. */
 export interface ProviderSettings {
@@ -14,21 +16,10 @@ const google = { project: 'demo', region: 'somewhere', key_ring: 'demo' };
 
 const cloudDns = { provider: { google: { project: 'demo', serviceAccountKey: '{}' } } };
 
-/** Self-signed, for 100 years, and its key is lost. */
-const rootCA = [
-  '-----BEGIN CERTIFICATE-----',
-  'MIIBiTCCAS+gAwIBAgIUMHeKuAPJFR7yFOobD4ZjUCjKKU8wCgYIKoZIzj0EAwIw',
-  'GTEXMBUGA1UEAwwObWFkZSBmb3IgdGVzdHMwIBcNMjYxMTMwMDcxNjI1WhgPMjEy',
-  'NjExMDYwNzE2MjVaMBkxFzAVBgNVBAMMDm1hZGUgZm9yIHRlc3RzMFkwEwYHKoZI',
-  'zj0CAQYIKoZIzj0DAQcDQgAEZRm6ypxCM3fqjXgwrUc2WvSMOHWYJoAx5QkdH38P',
-  '63NvHFSQt5WVzdOy59RSXa6YAslkA9+2lAnMj4/byaw6w6NTMFEwHQYDVR0OBBYE',
-  'FIcdtz9GmynPBpwVxoWB+Kf1H1mNMB8GA1UdIwQYMBaAFIcdtz9GmynPBpwVxoWB',
-  '+Kf1H1mNMA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDSAAwRQIgRBiTglJo',
-  'y69J8MS4gILjyo/7v13Nb8cPNah2CI9v62ECIQDc8lbqmtjygMJfz/9Ld7d9e2XC',
-  'rqR3b6coqdSuPrMl1Q==',
-  '-----END CERTIFICATE-----',
-  '',
-].join('\n');
+const read = (file: string): string => fs.readFileSync(path.join(import.meta.dirname, '../..', file), 'utf8');
+const rootCA = read('test/secrets/fixtures/ca.crt');
+/** With the certificate that the controller of Sealed Secrets would give away. */
+const { sealed } = (parse(read('env-example/clusters/production/cluster.yaml')) as { secrets: { sealed: object } }).secrets;
 
 /**
  * Stores, keys and receivers, so that each way in which charts take secrets comes up at one provider: with keys at the clouds; by the pods' own
@@ -78,7 +69,7 @@ const byProvider: Readonly<Record<string, ProviderSettings>> = {
     apps: {
       loki: { storageType: 'swift', swift: { auth_url: 'https://keystone.example.com', container_name: 'demo', username: 'robot', password: 'secret' } },
     },
-    sections: { dns: cloudDns, secrets: { delivery: 'sealed', sealed: { certificate: sealingKey() } } },
+    sections: { dns: cloudDns, secrets: { delivery: 'sealed', sealed } },
   },
   kind: {
     apps: {},
@@ -89,11 +80,6 @@ const byProvider: Readonly<Record<string, ProviderSettings>> = {
     },
   },
 };
-
-/** What the controller of Sealed Secrets would give away. */
-function sealingKey(): string {
-  return generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ type: 'spki', format: 'pem' }).toString();
-}
 
 /** What the cluster of a provider has beside the examples. */
 export function settingsOf(provider: string): ProviderSettings {

@@ -16,6 +16,7 @@ import type { CompiledCluster } from '../../compiler/compiled-cluster.ts';
 import { findChartFolders } from './chart-folders.ts';
 import { definedKinds, mirrorProblems, policyProblems, portProblems, schemaProblems } from './check-release.ts';
 import { compileCatalog } from './compile-catalog.ts';
+import { outputSecrets } from './output-secrets.ts';
 import { renderRelease, type Rendered } from './render-release.ts';
 import { secretProblems } from './secret-problems.ts';
 import { writeResults, type AppResult } from './write-results.ts';
@@ -57,6 +58,7 @@ function report({ app, release, objects }: Rendered, problems: readonly string[]
 
 for (const provider of asked.length > 0 ? asked : allProviders) {
   const cluster = compileCatalog(provider);
+  const brought = outputSecrets(cluster.files);
   const plain = renderAll(cluster);
   const mirroredCluster = compileCatalog(provider, mirror, policies);
   const mirrored = renderAll(mirroredCluster);
@@ -65,7 +67,7 @@ for (const provider of asked.length > 0 ? asked : allProviders) {
     const { app, objects, error } = rendered;
     const copy = mirrored[index]!;
     const problems = [...new Set([error, copy.error].filter((text) => text !== undefined))];
-    if (problems.length === 0) problems.push(...schemaProblems(objects ?? [], defined), ...secretProblems(app, objects ?? [], cluster), ...mirrorProblems(app, objects ?? [], copy.objects ?? [], mirror));
+    if (problems.length === 0) problems.push(...schemaProblems(objects ?? [], defined), ...secretProblems(app, objects ?? [], cluster, brought), ...mirrorProblems(app, objects ?? [], copy.objects ?? [], mirror));
     report(rendered, objects === undefined ? [] : problems, policyProblems(app, copy.objects ?? [], mirroredCluster), portProblems(app, objects ?? [], cluster));
   }
   process.stdout.write(`${provider}: ${plain.filter(({ objects, error }) => objects !== undefined && error === undefined).length} of ${plain.length} releases rendered\n`);

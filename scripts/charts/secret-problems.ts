@@ -1,7 +1,7 @@
 import type { CompiledCluster } from '../../compiler/compiled-cluster.ts';
 import type { App } from '../../compiler/5-derive/apps/app.ts';
 import { nameOfObject, type KubeObject } from '../../compiler/output-tree.ts';
-import { outputSecrets, secretsOf } from './output-secrets.ts';
+import { outputSecrets, secretsOf, type OutputSecret } from './output-secrets.ts';
 import { missingVolumes, podOf, secretUses, type PodTemplate, type SecretUse } from './secret-uses.ts';
 import { watchedSecrets } from './watched-secrets.ts';
 
@@ -32,10 +32,10 @@ const askedFor: Readonly<Record<string, readonly string[]>> = {
 /**
  * What a release reads from Secrets that is not there: neither in the chart nor in what drydock makes beside it. Pods that read a Secret of
  * drydock's without carrying what stands for its content in `checksum/<Secret>`, so that nobody replaces them when it changes. And pods that carry
- * it without reading the Secret, which is what a chart comes to that does not know the values that mount it.
+ * it without reading the Secret, which is what a chart comes to that does not know the values that mount it. `brought` is what all releases share.
  */
-export function secretProblems(app: App, objects: readonly KubeObject[], cluster: CompiledCluster): string[] {
-  const known = knownSecrets(app, objects, cluster);
+export function secretProblems(app: App, objects: readonly KubeObject[], cluster: CompiledCluster, brought = outputSecrets(cluster.files)): string[] {
+  const known = knownSecrets(app, objects, cluster, brought);
   return objects.flatMap((object) => {
     if (object.kind === 'Secret' && known.get(object.metadata.name)?.fingerprint !== undefined) return [`${nameOfObject(object)} is of the chart and of drydock at once`];
     const pod = podOf(object);
@@ -72,10 +72,9 @@ function missingOf({ name, key, isOptional }: SecretUse, known: KnownSecret | un
 const isReplaced = ({ kind }: KubeObject): boolean => kind !== 'Job' && kind !== 'CronJob';
 
 /** The Secrets of the app's namespace: those of the release, and those that the output brings there. */
-function knownSecrets(app: App, objects: readonly KubeObject[], { platform, files }: CompiledCluster): Map<string, KnownSecret> {
-  const own = platform.secrets.all.filter(({ namespace }) => namespace === app.namespace).map(({ name, fingerprint }) => [name, fingerprint] as const);
-  const fingerprints = new Map(own);
-  const brought = outputSecrets(files).filter(({ namespace }) => namespace === app.namespace);
+function knownSecrets(app: App, objects: readonly KubeObject[], { platform }: CompiledCluster, brought: readonly OutputSecret[]): Map<string, KnownSecret> {
+  const isInNamespace = ({ namespace }: { readonly namespace: string }): boolean => namespace === app.namespace;
+  const fingerprints = new Map(platform.secrets.all.filter(isInNamespace).map(({ name, fingerprint }) => [name, fingerprint]));
   const ofRelease = objects.flatMap((object) => (object.kind === 'ConfigMap' ? [] : secretsOf(object)));
-  return new Map([...ofRelease, ...brought].map(({ name, keys }) => [name, { keys: new Set(keys), fingerprint: fingerprints.get(name) }]));
+  return new Map([...ofRelease, ...brought.filter(isInNamespace)].map(({ name, keys }) => [name, { keys: new Set(keys), fingerprint: fingerprints.get(name) }]));
 }
